@@ -1,0 +1,38 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QByteArray>
+
+#include <string_view>
+
+class QIODevice;
+
+/// Writes CSV records (RFC 4180: comma, CRLF, a field quoted when it holds a comma, a quote, CR, LF, or begins or ends
+/// with a space) through a 1 MB buffer. A write that fails is reported by that call or by `finish()`, never dropped.
+class CsvWriter final
+{
+public:
+    /// Spreadsheet: cells that a spreadsheet would run as a formula are defused with a leading `'` (they begin with
+    /// `=`, `+`, `-`, `@`, TAB or CR and are not an exact E.164 number). Exact: as they are.
+    /// In both, a cell that already looks defused (`'`, then such a character) gets one more `'`, so that `undefused()`
+    /// gives back every text exactly.
+    enum class Cells { Exact, Spreadsheet };
+
+    CsvWriter(QIODevice &device, Cells cells);
+
+    void add(std::string_view field);
+    Result<void> endRecord();
+    Result<void> finish();
+
+    /// What the importer makes of a cell: takes off the one `'` that a writer put before a dangerous character.
+    static std::string_view undefused(std::string_view cell);
+
+private:
+    Result<void> flush();
+
+    QIODevice &m_device;
+    Cells m_cells;
+    bool m_first = true;
+    QByteArray m_buffer;
+};

@@ -4,6 +4,8 @@
 
 #include <QtGlobal>
 
+#include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +23,8 @@
 class CsvReader final
 {
 public:
+    /// Reads from `offset` on: behind a byte order mark, or at a record that was met before. Lines are counted from
+    /// there. The delimiter is any byte but `"`, CR and LF.
     explicit CsvReader(std::string_view text, char delimiter = ',', qint64 offset = 0);
 
     struct Record
@@ -31,16 +35,33 @@ public:
     };
 
     /// True and the next record, false at the end. Fails on a quoted field that is never closed, naming the line where
-    /// its quote stands.
+    /// its quote stands; every further call fails alike.
     Result<bool> next(Record &record);
 
-    /// Bytes read so far.
+    /// Bytes read so far; after a failure, where the quote stands that is never closed.
     qint64 position() const { return m_position; }
 
 private:
+    struct QuotedText
+    {
+        std::string_view raw; ///< between the quotes, quotes still doubled
+        qint64 lineEnds = 0;
+        bool hasDoubledQuotes = false;
+    };
+
+    bool isAtEnd() const { return m_position == qint64(m_text.size()); }
+    bool isAt(char byte) const { return !isAtEnd() && m_text[size_t(m_position)] == byte; }
+    std::optional<std::string_view> takeField();
+    std::optional<std::string_view> takeQuotedField();
+    std::string_view takeUnquotedText();
+    std::optional<QuotedText> findQuotedText() const;
+    bool takeDelimiter();
+    void takeLineEnd();
+    Error unclosedQuote() const;
+
     std::string_view m_text;
     char m_delimiter;
     qint64 m_position;
     qint64 m_line = 1;
-    std::string m_unescaped;
+    std::deque<std::string> m_unescaped; // A deque, because earlier fields of the record must stay where they are.
 };

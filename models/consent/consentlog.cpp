@@ -1,0 +1,96 @@
+#include "models/consent/consentlog.h"
+
+#include "models/storage/database.h"
+#include "models/storage/statement.h"
+
+#include <QCoreApplication>
+
+#include <array>
+#include <utility>
+
+namespace {
+
+constexpr std::array sourceNames = {
+    std::pair(ConsentSource::Agent, "agent"),       std::pair(ConsentSource::Import, "import"),
+    std::pair(ConsentSource::Keyword, "keyword"),   std::pair(ConsentSource::WhatsApp, "whatsapp"),
+    std::pair(ConsentSource::SendError, "send_error"), std::pair(ConsentSource::Earlier, "earlier"),
+};
+
+ConsentSource sourceFrom(const QString &name)
+{
+    for (const auto &[source, text] : sourceNames)
+        if (name == QLatin1String(text))
+            return source;
+    return ConsentSource::Agent;
+}
+
+Result<QList<ConsentEntry>> entriesOf(Result<Statement> statement)
+{
+    if (!statement)
+        return statement.error();
+    QList<ConsentEntry> entries;
+    auto row = statement->step();
+    for (; row && *row; row = statement->step()) {
+        entries.append({.at = statement->integer(0),
+                        .contact = ContactId(statement->integer(1)),
+                        .contactKey = statement->string(2),
+                        .optedOut = statement->boolean(3),
+                        .source = sourceFrom(statement->string(4)),
+                        .evidence = statement->string(5)});
+    }
+    if (!row)
+        return row.error();
+    return entries;
+}
+
+}
+
+Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin)
+{
+    return execute(database, "UPDATE consent_origin SET source = ?, evidence = ?", consentSourceName(origin.source), origin.evidence);
+}
+
+Result<QList<ConsentEntry>> consentLog(const Database &database)
+{
+    return entriesOf(query(database,
+                           "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
+                           "ORDER BY id DESC"));
+}
+
+Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact)
+{
+    std::optional<QString> phone;
+    if (contact.phone)
+        phone = contact.phone->toString();
+    return entriesOf(query(database,
+                           "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
+                           "WHERE contact_id = ? OR phone = ? OR user_id = ? ORDER BY id DESC",
+                           contact.id, phone, contact.userId));
+}
+
+QString consentSourceName(ConsentSource source)
+{
+    for (const auto &[known, text] : sourceNames)
+        if (known == source)
+            return QLatin1String(text);
+    Q_UNREACHABLE();
+}
+
+QString consentSourceText(ConsentSource source)
+{
+    switch (source) {
+    case ConsentSource::Agent:
+        return QCoreApplication::translate("ConsentLog", "By an agent");
+    case ConsentSource::Import:
+        return QCoreApplication::translate("ConsentLog", "By an import");
+    case ConsentSource::Keyword:
+        return QCoreApplication::translate("ConsentLog", "By a message from the contact");
+    case ConsentSource::WhatsApp:
+        return QCoreApplication::translate("ConsentLog", "In WhatsApp’s own settings");
+    case ConsentSource::SendError:
+        return QCoreApplication::translate("ConsentLog", "Reported by Meta when a message was sent");
+    case ConsentSource::Earlier:
+        return QCoreApplication::translate("ConsentLog", "Had opted out before being added again");
+    }
+    Q_UNREACHABLE();
+}

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "models/contacts/contact.h"
+#include "models/result.h"
+
+#include <QList>
+
+class Database;
+
+/// Who or what changes somebody's consent. Stored as text, so the log stays readable.
+enum class ConsentSource {
+    Agent, ///< a person at this program
+    Import, ///< a file
+    Keyword, ///< the contact wrote STOP or START
+    WhatsApp, ///< WhatsApp's own stop or resume (`user_preferences`)
+    SendError, ///< Meta's error 131050: the person opted out of marketing messages
+    Earlier, ///< the person had opted out before the contact was deleted and made again
+};
+
+struct ConsentOrigin
+{
+    ConsentSource source = ConsentSource::Agent;
+    QString evidence; ///< the file, the message, the agent's name
+};
+
+/// One change of `opted_out`.
+struct ConsentEntry
+{
+    qint64 at = 0; ///< ms since the epoch, UTC
+    ContactId contact {};
+    QString contactKey; ///< phone, else user id, as it was then
+    bool optedOut = false;
+    ConsentSource source = ConsentSource::Agent;
+    QString evidence;
+};
+
+/// Says for the running transaction where changes of `contact.opted_out` come from; the database writes the log itself.
+Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin);
+
+/// The newest first. Of a contact: also what was logged for its number before it was deleted and made again.
+Result<QList<ConsentEntry>> consentLog(const Database &database);
+Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact);
+
+/// As stored and in JSON: "agent", "import", …
+QString consentSourceName(ConsentSource source);
+/// For people: "An agent", "An import", …
+QString consentSourceText(ConsentSource source);

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "models/consent/consentlog.h"
+#include "models/contacts/contactstore.h"
+#include "models/labels/label.h"
+#include "models/storage/changeset.h"
+#include "models/storage/databasethread.h"
+
+#include <QObject>
+
+#include <deque>
+
+/// Every change that a person makes to contacts and labels: one transaction each, on the writer's thread, in order, and each can be undone
+/// and redone by name. Whatever a change is, SQLite records it (Changeset), so a new kind of change needs no undo of its own.
+class ContactEditor final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `agent` is the evidence in the consent log.
+    ContactEditor(DatabaseThread &writer, QString agent, QObject *parent = nullptr);
+
+    using Change = std::function<Result<qint64>(const Database &, const Progress &)>;
+    using Done = std::function<void(const Result<qint64> &)>;
+
+    /// Runs `change` in a transaction and calls `done` with its result on the thread of `context`. `name` is what undo calls it: "Delete 12 Contacts".
+    /// An unchanged database is no step to undo.
+    DatabaseTask *change(const QString &name, Change change, QObject *context, Done done);
+
+    /// These give the contact's id.
+    DatabaseTask *create(const Contact &contact, QObject *context, Done done);
+    DatabaseTask *update(const Contact &before, const Contact &after, QObject *context, Done done);
+    /// These give the number of contacts that changed.
+    DatabaseTask *remove(const ContactIds &ids, QObject *context, Done done);
+    DatabaseTask *addLabel(const ContactIds &ids, const Label &label, QObject *context, Done done);
+    DatabaseTask *removeLabel(const ContactIds &ids, const Label &label, QObject *context, Done done);
+    DatabaseTask *optOut(const ContactIds &ids, QObject *context, Done done);
+    DatabaseTask *optIn(const ContactIds &ids, QObject *context, Done done);
+    /// These give the number of contacts that carry the label.
+    DatabaseTask *createLabel(const Label &label, QObject *context, Done done);
+    DatabaseTask *updateLabel(const Label &label, QObject *context, Done done);
+    DatabaseTask *mergeLabels(const Label &from, const Label &into, QObject *context, Done done);
+    DatabaseTask *removeLabel(const Label &label, QObject *context, Done done);
+
+    bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
+    /// What Ctrl+Z would take back; empty without.
+    QString undoName() const;
+    QString redoName() const;
+    void undo();
+    void redo();
+
+    /// A change was made elsewhere (a cell of the table, an import): tells everybody, and what lies in undo stays.
+    void announce(const ContactIds &contacts);
+
+Q_SIGNALS:
+    /// Contacts with these ids were created, changed, relabelled or deleted.
+    void contactsChanged(const ContactIds &ids);
+    void labelsChanged();
+    void historyChanged();
+    /// A change was stored and can be undone.
+    void done(const QString &name);
+    void undone(const QString &name);
+    void redone(const QString &name);
+    /// An undo or redo that failed or had to leave contacts that changed since: a sentence.
+    void notice(const QString &text);
+
+private:
+    struct Step
+    {
+        QString name;
+        Changeset changeset;
+    };
+    struct Outcome
+    {
+        qint64 value = 0;
+        Changeset changeset;
+    };
+
+    void takeChange(const QString &name, const Result<Outcome> &outcome);
+    void tell(const Changeset &changeset);
+
+    DatabaseThread &m_writer;
+    QString m_agent;
+    std::deque<Step> m_undo;
+    std::deque<Step> m_redo;
+    bool m_isReverting = false;
+};

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "models/labels/label.h"
+#include "models/storage/databasethread.h"
+
+#include <QHash>
+#include <QSqlTableModel>
+
+class Database;
+
+/// All labels with the number of contacts that carry each. Every row is loaded: there are dozens, not thousands. The counts come from `reader`'s thread
+/// a moment later (at a million contacts they take longer than a frame); until then a count is empty.
+class LabelTableModel final : public QSqlTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Id, Name, Color, NameKey, Contacts, ColumnCount };
+    enum Role { LabelRole = Qt::UserRole }; ///< Label, in every column
+
+    LabelTableModel(const Database &database, DatabaseThread &reader, QObject *parent = nullptr);
+
+    bool select() override;
+    Label labelAt(int row) const;
+    QList<Label> labels() const;
+    /// -1 while it is not known.
+    qint64 contactCount(LabelId id) const;
+
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// Counts again: links between contacts and labels have changed.
+    void count();
+
+private:
+    DatabaseThread &m_reader;
+    QHash<LabelId, qint64> m_counts;
+};

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QString>
+
+class Database;
+
+/// Writes one consistent file with everything in the database (`VACUUM INTO`), checks it, and only then gives it its name.
+/// A failure leaves no partial file and an existing file untouched.
+Result<void> backUp(const Database &database, const QString &file);
+
+/// Copies a backup over the database in one step, also while other connections are open. Refuses what is not a whole
+/// Kartei database of a schema this program knows. The content before is kept as a backup first.
+Result<void> restore(const Database &database, const QString &file);
+
+/// A backup in the profile's own `backups` folder, named after the time and the reason. Gives the file.
+Result<QString> backUpBeforeChange(const Database &database, const QString &reason);
+
+/// The newest file in the `backups` folder beside the database; empty without one.
+QString newestBackup(const QString &databasePath);
+
+/// What `kartei check` reports.
+struct DatabaseCheck
+{
+    qint64 contacts = 0;
+    qint64 labels = 0;
+    qint64 consentEntries = 0;
+    int schemaVersion = 0;
+    QString problems; ///< SQLite's own words; empty when the database is whole
+};
+Result<DatabaseCheck> check(const Database &database);

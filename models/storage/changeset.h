@@ -1,0 +1,59 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <memory>
+#include <vector>
+
+class Database;
+struct sqlite3_session;
+
+/// Everything a transaction changed in contacts, labels and their links, as SQLite's session extension records it
+/// (https://sqlite.org/sessionintro.html): the key and the old and new values of each changed row. It can be taken back
+/// and done again, which is Kartei's undo. The consent log is not part of it: it only ever grows.
+class Changeset final
+{
+public:
+    Changeset() = default;
+    explicit Changeset(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+    }
+
+    bool isEmpty() const { return m_bytes.isEmpty(); }
+    qsizetype size() const { return m_bytes.size(); }
+
+    /// The rows' keys: contacts that were created, changed, deleted or relabelled, ascending, each once.
+    std::vector<qint64> contacts() const;
+    bool touchesLabels() const;
+
+    /// Makes or unmakes the change inside the caller's transaction. A row that was changed by something else since is
+    /// left as it is. Gives the number of rows left.
+    Result<qint64> redo(const Database &database) const;
+    Result<qint64> undo(const Database &database) const;
+
+private:
+    QByteArray m_bytes;
+};
+
+/// Records what its connection changes from its construction until `finish()`.
+class ChangesetRecorder final
+{
+public:
+    static Result<ChangesetRecorder> start(const Database &database);
+    Result<Changeset> finish();
+
+private:
+    struct Delete
+    {
+        void operator()(sqlite3_session *session) const;
+    };
+    explicit ChangesetRecorder(sqlite3_session *session)
+        : m_session(session)
+    {
+    }
+    std::unique_ptr<sqlite3_session, Delete> m_session;
+};

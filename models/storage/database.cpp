@@ -1,0 +1,193 @@
+#include "models/storage/database.h"
+
+#include "models/storage/backup.h"
+#include "models/storage/migrations.h"
+#include "models/storage/sqlfunctions.h"
+#include "models/storage/statement.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QVariant>
+
+#include <atomic>
+#include <sqlite3.h>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Database", text);
+}
+
+Result<void> moveAside(const QString &path, QString &movedTo)
+{
+    movedTo = path + QStringLiteral(".damaged-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
+        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, movedTo + suffix))
+            return Error {tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
+                             "written to.")
+                              .arg(path)};
+    }
+    return {};
+}
+
+Error damaged(const QString &path)
+{
+    QString movedTo;
+    if (const auto moved = moveAside(path, movedTo); !moved)
+        return moved.error();
+    const QString backup = newestBackup(path);
+    const QString next = backup.isEmpty()
+        ? tr("There is no backup yet. Starting again begins with an empty database.")
+        : tr("The newest backup is %1; restore it with Restore in the File menu or “kartei restore”.").arg(backup);
+    return {tr("The database file was damaged or emptied. It was kept as %1. %2").arg(movedTo, next), Error::Kind::Damaged};
+}
+
+/// SQLite would call a zero-length file a new database, and so hide that everything in it is gone.
+bool wasEmptied(const QString &path)
+{
+    return QFileInfo::exists(path) && QFileInfo(path).size() == 0;
+}
+
+Result<void> refuseWhatIsNoFile(const QString &path)
+{
+    if (QFileInfo(path).isDir())
+        return Error {tr("%1 is a folder, not a database file. Choose another profile folder.").arg(path)};
+    return {};
+}
+
+Result<void> checkIdentity(const Database &database)
+{
+    const auto id = integerOf(database, "PRAGMA application_id");
+    if (!id)
+        return id.error();
+    const auto tables = integerOf(database, "SELECT count(*) FROM sqlite_schema");
+    if (!tables)
+        return tables.error();
+    if (**id == Database::applicationId)
+        return refuseNewerSchema(database);
+    if (**id == 0 && **tables == 0)
+        return {};
+    return Error {tr("%1 is a database of another program. It was left as it is; choose another profile folder.")
+                      .arg(database.path())};
+}
+
+Result<void> checkAndMigrate(const Database &database)
+{
+    if (const auto identity = checkIdentity(database); !identity)
+        return identity.error();
+    // Stays in the file; not earlier, so that another program's database is not touched.
+    if (const auto wal = execute(database, "PRAGMA journal_mode=WAL"); !wal)
+        return wal.error();
+    return migrate(database);
+}
+
+/// A new database appears under its name only when it is complete, so an empty file is never one of ours in the making.
+Result<void> create(const QString &path)
+{
+    const QString unfinished = path + QStringLiteral(".new");
+    QFile::remove(unfinished);
+    {
+        auto database = Database::connect(unfinished);
+        if (!database)
+            return database.error();
+        if (const auto ready = checkAndMigrate(**database); !ready)
+            return ready.error();
+    }
+    QFile::setPermissions(unfinished, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (!QFile::rename(unfinished, path))
+        return Error {tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
+    return {};
+}
+
+}
+
+Database::Database(QString path, QString connection)
+    : m_path(std::move(path))
+    , m_connection(std::move(connection))
+{
+}
+
+Database::~Database()
+{
+    sql().close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+QSqlDatabase Database::sql() const
+{
+    return QSqlDatabase::database(m_connection, false);
+}
+
+Result<std::unique_ptr<Database>> Database::open(const QString &path)
+{
+    if (const auto file = refuseWhatIsNoFile(path); !file)
+        return file.error();
+    if (wasEmptied(path))
+        return damaged(path);
+    if (!QFileInfo::exists(path)) {
+        if (const auto created = create(path); !created)
+            return created.error();
+    }
+    Error failure;
+    {
+        auto database = connect(path);
+        const auto ready = database ? checkAndMigrate(**database) : Result<void>(database.error());
+        if (ready)
+            return database;
+        failure = ready.error();
+    }
+    // Only now that the connection is closed may the file be moved.
+    if (failure.kind == Error::Kind::Damaged)
+        return damaged(path);
+    return failure;
+}
+
+Result<std::unique_ptr<Database>> Database::connect(const QString &path, Waiting waiting)
+{
+    static std::atomic<int> connections = 0;
+    const QString connection = QStringLiteral("kartei-%1").arg(++connections);
+    {
+        QSqlDatabase sql = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), connection);
+        sql.setDatabaseName(path);
+        sql.open(); // a failure shows below: the handle then is missing or its first statement fails
+    }
+    std::unique_ptr<Database> database(new Database(path, connection));
+    if (const auto prepared = database->prepare(waiting); !prepared)
+        return prepared.error();
+    return database;
+}
+
+Result<void> Database::prepare(Waiting waiting)
+{
+    if (!sql().isOpen())
+        return Error {tr("The database %1 cannot be opened: %2. Check that the folder exists and may be written to.")
+                          .arg(m_path, sql().lastError().databaseText())};
+    m_handle = *static_cast<sqlite3 *const *>(sql().driver()->handle().constData());
+    // Two copies of SQLite in one process would break each other's file locks.
+    auto source = query(*this, "SELECT sqlite_source_id()");
+    const auto row = source ? source->step() : Result<bool>(source.error());
+    if (!row)
+        return row.error();
+    if (source->text(0) != sqlite3_sourceid())
+        return Error {tr("Qt's SQLite driver carries an SQLite of its own. Install the driver that uses the system's SQLite.")};
+    sqlite3_busy_timeout(m_handle, waiting == Waiting::Patient ? 60'000 : 0);
+    for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-16000"}) {
+        if (const auto set = execute(*this, pragma); !set)
+            return set.error();
+    }
+    return registerSqlFunctions(*this);
+}
+
+Result<qint64> Database::dataVersion() const
+{
+    const auto version = integerOf(*this, "PRAGMA data_version");
+    if (!version)
+        return version.error();
+    return version->value_or(0);
+}

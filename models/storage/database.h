@@ -1,0 +1,47 @@
+#pragma once
+
+#include "models/result.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+#include <memory>
+
+struct sqlite3;
+
+/// One connection to the SQLite file of a profile, for one thread. Journal WAL, `synchronous=FULL` (a commit that returned
+/// survives a power cut), foreign keys on. Closes itself.
+class Database final
+{
+public:
+    /// Whether a statement that meets another writer waits for it: on the window's thread it must not.
+    enum class Waiting { Never, Patient };
+
+    /// Opens the file at program start: creates it (0600), or checks that it is Kartei's, whole and not newer than this
+    /// program, and brings its schema up to date after a backup. A damaged or emptied file is moved aside together with
+    /// its `-wal` and `-shm`, never deleted: Error::Kind::Damaged names both it and the newest backup.
+    static Result<std::unique_ptr<Database>> open(const QString &path);
+
+    /// A further connection to a file that `open` has prepared.
+    static Result<std::unique_ptr<Database>> connect(const QString &path, Waiting waiting = Waiting::Patient);
+
+    ~Database();
+    Q_DISABLE_COPY_MOVE(Database)
+
+    QString path() const { return m_path; }
+    QSqlDatabase sql() const;
+    /// SQLite's own handle. Valid because Qt's driver and this program share one SQLite library, which `open` checks.
+    sqlite3 *handle() const { return m_handle; }
+    /// Changes whenever another connection (also of another program) has committed.
+    Result<qint64> dataVersion() const;
+
+    static constexpr int applicationId = 0x4B415254; // "KART"
+
+private:
+    Database(QString path, QString connection);
+    Result<void> prepare(Waiting waiting);
+
+    QString m_path;
+    QString m_connection;
+    sqlite3 *m_handle = nullptr;
+};

@@ -126,7 +126,7 @@ Reduced reduced(const QString &text)
     Reduced result;
     for (const char32_t character : text.toUcs4()) {
         const auto category = QChar::category(character);
-        const bool isFirst = result.kept.isEmpty() || result.kept.back() == u'(';
+        const bool isFirst = result.kept.count(u'(') == result.kept.size();
         if (category == QChar::Number_DecimalDigit)
             result.kept += QString::number(QChar::digitValue(character));
         else if (category == QChar::Punctuation_Open)
@@ -238,7 +238,7 @@ Result<quint64> readInternational(const std::string &digits, const QString &text
 /// `00` is + to nearly everyone, but a few countries have longer prefixes that begin with it, such as Australia's 0011.
 Result<quint64> readDoubleZero(const std::string &digits, const std::string &region, const QString &text)
 {
-    const auto usual = readInternational('+' + digits.substr(2), text);
+    auto usual = readInternational('+' + digits.substr(2), text);
     lib::PhoneNumber number;
     const std::string dialled = zerosDialled(digits);
     if (library().ParseAndKeepRawInput(dialled, region, &number) != Util::NO_PARSING_ERROR

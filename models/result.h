@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QMetaType>
 #include <QString>
 
 #include <utility>
@@ -22,6 +23,8 @@ struct Error final
     QString message;
     Kind kind = Kind::Failed;
 };
+
+Q_DECLARE_METATYPE(Error)
 
 /// A value or the Error that prevented it. Cannot be ignored.
 template<typename T>

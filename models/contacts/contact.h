@@ -44,6 +44,8 @@ struct Contact final
     bool operator==(const Contact &) const = default;
 };
 
+Q_DECLARE_METATYPE(Contact)
+
 /// Whether these values may be stored; the Error says which field is wrong and why. The checks of every way in: form, command line, import.
 Result<void> checkName(const QString &name);
 Result<void> checkEmail(const QString &email);

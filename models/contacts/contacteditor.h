@@ -41,16 +41,16 @@ public:
     DatabaseTask *mergeLabels(const Label &from, const Label &into, QObject *context, Done done);
     DatabaseTask *removeLabel(const Label &label, QObject *context, Done done);
 
-    bool canUndo() const { return !m_undo.empty(); }
-    bool canRedo() const { return !m_redo.empty(); }
+    bool canUndo() const { return m_running == 0 && !m_undo.empty(); }
+    bool canRedo() const { return m_running == 0 && !m_redo.empty(); }
     /// What Ctrl+Z would take back; empty without.
     QString undoName() const;
     QString redoName() const;
     void undo();
     void redo();
 
-    /// A change was made elsewhere (a cell of the table, an import): tells everybody, and what lies in undo stays.
-    void announce(const ContactIds &contacts);
+    /// A change that was stored elsewhere (a cell of the table): tells everybody and can undo it.
+    void adopt(const QString &name, const Changeset &changeset);
 
 Q_SIGNALS:
     /// Contacts with these ids were created, changed, relabelled or deleted.
@@ -77,11 +77,17 @@ private:
     };
 
     void takeChange(const QString &name, const Result<Outcome> &outcome);
+    void takeUndone(const Result<qint64> &left);
+    void takeRedone(const Result<qint64> &left);
     void tell(const Changeset &changeset);
+    void finishRevert(Step step, const Result<qint64> &left, std::deque<Step> &other, void (ContactEditor::*said)(const QString &));
+    static Result<Outcome> record(const Database &database, const Progress &progress, const QString &agent, const Change &change);
+    static Result<qint64> revert(const Database &database, const QString &agent,
+                                 const std::function<Result<qint64>(const Database &)> &apply);
 
     DatabaseThread &m_writer;
     QString m_agent;
-    std::deque<Step> m_undo;
+    std::deque<Step> m_undo; ///< the newest last
     std::deque<Step> m_redo;
-    bool m_isReverting = false;
+    int m_running = 0; ///< changes on the writer's thread; undo waits for them
 };

@@ -1,19 +1,13 @@
 #pragma once
 
+#include "models/contacts/contactindex.h"
 #include "models/contacts/contactquery.h"
-#include "models/contacts/contactstore.h"
 #include "models/result.h"
 #include "models/storage/databasethread.h"
 
 #include <QObject>
 
 #include <atomic>
-#include <memory>
-
-class ContactIndex;
-
-/// All ids that a query finds, in its order; shared, never changed.
-using FoundContacts = std::shared_ptr<const ContactIds>;
 
 /// Answers queries off the window's thread, from the search index in memory once that is loaded, from SQL before.
 /// A newer query makes an older one's answer not come at all.
@@ -38,9 +32,13 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void load();
     void takeAnswer(quint64 number, const Result<FoundContacts> &answer);
+    void takeLoaded(const Result<void> &loaded);
+    void takeUpdate(const Result<void> &updated);
 
-    std::shared_ptr<ContactIndex> m_index; ///< used on the finder's thread only
-    std::shared_ptr<std::atomic<quint64>> m_newest = std::make_shared<std::atomic<quint64>>(0);
+    bool m_isLoading = false; ///< the index is loaded after the first answer, not before
+    ContactIndex m_index; ///< used on the thread only
+    std::atomic<quint64> m_newest = 0; ///< number of the query that somebody waits for
     DatabaseThread m_thread;
 };

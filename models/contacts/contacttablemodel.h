@@ -2,6 +2,7 @@
 
 #include "models/contacts/contactfinder.h"
 #include "models/contacts/contactquery.h"
+#include "models/storage/changeset.h"
 #include "models/storage/database.h"
 
 #include <QCache>
@@ -66,8 +67,8 @@ Q_SIGNALS:
     /// The rows are those of the query now, all of them.
     void completed();
     void failed(const Error &error);
-    /// A cell was edited and stored.
-    void edited(const Contact &before, const Contact &after);
+    /// A cell was edited and stored; `name` is what undo calls it.
+    void edited(const QString &name, const Changeset &changeset);
 
 protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
@@ -81,6 +82,7 @@ private:
     void appendIds(FoundContacts ids);
     const Contact *cached(int row) const;
     Page readPage(size_t first) const;
+    Result<void> storeEdit(const Contact &before, const QSqlRecord &values);
     QVariant displayValue(const Contact &contact, int column) const;
 
     const Database &m_database;
@@ -88,5 +90,6 @@ private:
     ContactQuery m_query;
     FoundContacts m_ids = std::make_shared<const ContactIds>();
     bool m_isComplete = false;
+    bool m_isSelecting = false;
     mutable QCache<size_t, Page> m_pages;
 };

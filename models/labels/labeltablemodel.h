@@ -33,7 +33,13 @@ public:
     /// Counts again: links between contacts and labels have changed.
     void count();
 
+Q_SIGNALS:
+    void failed(const Error &error);
+
 private:
+    static Result<QHash<LabelId, qint64>> countContacts(const Database &database);
+    void takeCounts(const Result<QHash<LabelId, qint64>> &counts);
+
     DatabaseThread &m_reader;
     QHash<LabelId, qint64> m_counts;
 };

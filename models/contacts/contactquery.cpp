@@ -59,6 +59,15 @@ BoundSql conditionsOf(const ContactQuery &query)
     return conditions;
 }
 
+BoundSql selection(const ContactQuery &query, std::string_view columns)
+{
+    BoundSql sql("SELECT ");
+    sql.append(columns);
+    sql.append(" FROM contact");
+    sql.append(conditionsOf(query));
+    return sql;
+}
+
 std::vector<std::string> sortExpressions(ContactColumn column)
 {
     switch (column) {
@@ -106,20 +115,22 @@ std::string ContactQuery::orderBy() const
 
 Result<Statement> ContactQuery::prepare(const Database &database, std::string_view columns, qint64 limit) const
 {
-    BoundSql sql("SELECT ");
-    sql.append(columns);
-    sql.append(" FROM contact");
-    sql.append(conditionsOf(*this));
+    BoundSql sql = selection(*this, columns);
     sql.append(" ORDER BY " + orderBy());
     sql.append(" LIMIT ?", limit);
     return sql.prepare(database);
 }
 
+Result<Statement> ContactQuery::prepareById(const Database &database, std::string_view columns) const
+{
+    BoundSql sql = selection(*this, columns);
+    sql.append(" ORDER BY id");
+    return sql.prepare(database);
+}
+
 Result<qint64> ContactQuery::count(const Database &database) const
 {
-    BoundSql sql("SELECT count(*) FROM contact");
-    sql.append(conditionsOf(*this));
-    auto statement = sql.prepare(database);
+    auto statement = selection(*this, "count(*)").prepare(database);
     const auto row = statement ? statement->step() : Result<bool>(statement.error());
     if (!row)
         return row.error();

@@ -41,6 +41,8 @@ struct ContactQuery final
 
     /// `SELECT <columns> FROM contact` with this filter and order, every value bound. `limit` < 0: all.
     Result<Statement> prepare(const Database &database, std::string_view columns, qint64 limit = -1) const;
+    /// The same in the order of the ids.
+    Result<Statement> prepareById(const Database &database, std::string_view columns) const;
     Result<qint64> count(const Database &database) const;
 
     /// The expressions of `ORDER BY`; the last one is always the id, so that the order is the same every time.

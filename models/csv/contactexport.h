@@ -7,6 +7,7 @@
 
 #include <QString>
 
+class CsvWriter;
 class Database;
 class QIODevice;
 
@@ -31,5 +32,7 @@ public:
     Result<qint64> write(const Database &database, const ContactQuery &query, QIODevice &device, const Progress &progress = {}) const;
 
 private:
+    Result<qint64> writeAll(const Database &database, const ContactQuery &query, CsvWriter &writer, const Progress &progress) const;
+
     Purpose m_purpose;
 };

@@ -38,6 +38,9 @@ public:
     /// its quote stands; every further call fails alike.
     Result<bool> next(Record &record);
 
+    /// Goes on at a record that was met before. Views into earlier records become invalid.
+    void seek(qint64 offset) { m_position = offset; }
+
     /// Bytes read so far; after a failure, where the quote stands that is never closed.
     qint64 position() const { return m_position; }
 

@@ -1,0 +1,112 @@
+#include "models/csv/csvfile.h"
+
+#include "models/text/utf8.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace {
+
+constexpr qint64 chunkSize = 1 << 20;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CsvFile", text);
+}
+
+Error refused(const QString &message)
+{
+    return {message, Error::Kind::Refused};
+}
+
+/// Formats that people take for CSV, by their first bytes.
+QString knownFormat(const QByteArray &begin)
+{
+    if (begin.startsWith("PK\x03\x04"))
+        return tr("a spreadsheet (.xlsx, .ods or .numbers)");
+    if (begin.startsWith("\xD0\xCF\x11\xE0"))
+        return tr("an old Excel file (.xls)");
+    if (begin.startsWith("%PDF"))
+        return tr("a PDF");
+    if (begin.startsWith("SQLite format 3"))
+        return tr("a database");
+    if (begin.left(200).toUpper().startsWith("BEGIN:VCARD"))
+        return tr("a contact card (.vcf)");
+    return {};
+}
+
+Result<void> refuseOtherFormats(const QString &name, const QByteArray &begin)
+{
+    if (const QString format = knownFormat(begin); !format.isEmpty())
+        return refused(tr("%1 is %2, not a CSV file. Open it in the program that made it and save it as “CSV UTF-8”.").arg(name, format));
+    if (begin.startsWith("\xFF\xFE") || begin.startsWith("\xFE\xFF"))
+        return refused(tr("%1 is UTF-16 text. Save it as “CSV UTF-8” and import it again.").arg(name));
+    if (begin.left(4096).contains('\0'))
+        return refused(tr("%1 is not a text file. Choose a CSV file.").arg(name));
+    return {};
+}
+
+Result<void> refuseWhatIsNoFile(const QString &path)
+{
+    const QFileInfo info(path);
+    if (!info.exists())
+        return Error {tr("There is no file %1. Check its name and folder.").arg(path), Error::Kind::NotFound};
+    if (info.isDir())
+        return refused(tr("%1 is a folder. Choose a CSV file in it.").arg(path));
+    if (info.size() == 0)
+        return refused(tr("%1 is empty. Nothing was imported; export the file again.").arg(info.fileName()));
+    return {};
+}
+
+}
+
+Result<CsvFile> CsvFile::open(const QString &path, const Progress &progress)
+{
+    if (const auto isFile = refuseWhatIsNoFile(path); !isFile)
+        return isFile.error();
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error {tr("%1 cannot be read (%2). Check that you may open it.").arg(path, source.errorString())};
+    const QString name = QFileInfo(path).fileName();
+    QByteArray chunk = source.read(chunkSize);
+    if (const auto isCsv = refuseOtherFormats(name, chunk); !isCsv)
+        return isCsv.error();
+
+    CsvFile file;
+    file.m_name = name;
+    const bool hasMark = chunk.startsWith("\xEF\xBB\xBF");
+    file.m_encoding = hasMark ? QStringLiteral("UTF-8 with BOM") : QStringLiteral("UTF-8");
+    if (hasMark)
+        chunk.remove(0, 3);
+
+    file.m_copy = std::make_unique<QTemporaryFile>(QDir::tempPath() + QStringLiteral("/kartei-import-XXXXXX"));
+    if (!file.m_copy->open())
+        return Error {tr("No temporary file can be made (%1). Free some disk space and try again.").arg(file.m_copy->errorString())};
+    Utf8Check check;
+    for (; !chunk.isEmpty(); chunk = source.read(chunkSize)) {
+        if (progress.isCancelled())
+            return Error {tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
+        if (!check.take({chunk.constData(), static_cast<size_t>(chunk.size())}))
+            return refused(tr("%1 is not UTF-8 text (line %2). Save it as “CSV UTF-8” and import it again, so that no letter is lost.")
+                               .arg(name)
+                               .arg(check.line()));
+        if (file.m_copy->write(chunk) != chunk.size())
+            return Error {tr("The disk for temporary files is full. Free some space and try again.")};
+    }
+    if (source.error() != QFileDevice::NoError)
+        return Error {tr("%1 could not be read to its end (%2). Nothing was imported.").arg(name, source.errorString())};
+    if (!check.isComplete())
+        return refused(tr("%1 ends in the middle of a letter: it was cut off. Export it again.").arg(name));
+    if (!file.m_copy->flush())
+        return Error {tr("The disk for temporary files is full. Free some space and try again.")};
+    const qint64 size = file.m_copy->size();
+    if (size == 0)
+        return refused(tr("%1 is empty. Nothing was imported; export the file again.").arg(name));
+    const uchar *bytes = file.m_copy->map(0, size);
+    if (!bytes)
+        return Error {tr("%1 could not be mapped into memory (%2).").arg(name, file.m_copy->errorString())};
+    file.m_text = {reinterpret_cast<const char *>(bytes), static_cast<size_t>(size)};
+    return file;
+}

@@ -1,0 +1,282 @@
+#include "models/csv/importplan.h"
+
+#include "models/csv/dialect.h"
+#include "models/csv/labelcell.h"
+#include "models/storage/database.h"
+#include "models/storage/statement.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace {
+
+constexpr qsizetype maxProblems = 100;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ImportPlan", text);
+}
+
+QString toString(std::string_view utf8)
+{
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+
+/// Orders phone numbers like their texts: the digits as a decimal fraction, then the shorter one. 0 (no phone) is last.
+std::pair<quint64, quint64> textOrder(quint64 phone)
+{
+    constexpr quint64 fifteenDigits = 100'000'000'000'000;
+    if (phone == 0)
+        return {~quint64(0), 0};
+    quint64 aligned = phone;
+    while (aligned < fifteenDigits)
+        aligned *= 10;
+    return {aligned, phone};
+}
+
+bool isBlankLine(const CsvReader::Record &record)
+{
+    return record.fields.size() == 1 && record.fields.front().empty();
+}
+
+/// Of two rows for one contact the later one counts; but nobody who opted out in either is opted in.
+void letLaterWin(PlannedRow &one, PlannedRow &other)
+{
+    PlannedRow &earlier = one.number < other.number ? one : other;
+    PlannedRow &later = one.number < other.number ? other : one;
+    later.optsOut = later.optsOut || earlier.optsOut;
+    earlier.outcome = RowOutcome::Duplicate;
+}
+
+}
+
+Result<ImportPlan> ImportPlan::make(const Database &database, const QString &path, const ImportOptions &options, const Progress &progress)
+{
+    auto file = CsvFile::open(path, progress);
+    if (!file)
+        return file.error();
+    ImportPlan plan(*std::move(file));
+    if (const auto read = plan.readRows(options, progress); !read)
+        return read.error();
+    plan.sortByPhone();
+    plan.dropDuplicatePhones();
+    plan.dropDuplicateUserIds();
+    if (const auto found = plan.findByPhone(database); !found)
+        return found.error();
+    if (const auto found = plan.findByUserId(database); !found)
+        return found.error();
+    plan.dropDuplicateContacts();
+    return plan;
+}
+
+Result<void> ImportPlan::readRows(const ImportOptions &options, const Progress &progress)
+{
+    m_delimiter = options.delimiter ? options.delimiter : detectDelimiter(m_file.text());
+    m_result.delimiter = m_delimiter;
+    m_result.encoding = m_file.encoding();
+    CsvReader reader(m_file.text(), m_delimiter);
+    if (const auto header = readHeader(reader); !header)
+        return header;
+    CsvReader::Record record;
+    auto more = reader.next(record);
+    for (quint32 number = 1; more && *more; more = reader.next(record)) {
+        ++number; // a blank line is a row of a spreadsheet, too
+        if (isBlankLine(record))
+            continue;
+        m_rows.push_back({.offset = record.offset, .number = number});
+        takeRecord(record, options.region);
+        if (m_result.rows % 4096 == 0) {
+            if (progress.isCancelled())
+                return Error {tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
+            progress.report(reader.position(), static_cast<qint64>(m_file.text().size()) * 3);
+        }
+    }
+    return more ? Result<void>() : more.error();
+}
+
+Result<void> ImportPlan::readHeader(CsvReader &reader)
+{
+    CsvReader::Record header;
+    auto more = reader.next(header);
+    while (more && *more && isBlankLine(header))
+        more = reader.next(header);
+    if (!more)
+        return more.error();
+    if (!*more)
+        return Error {tr("%1 has no rows. Nothing was imported; export the file again.").arg(m_file.name()), Error::Kind::Refused};
+    auto columns = ImportColumns::fromHeader(header);
+    if (!columns)
+        return columns.error();
+    m_columns = *std::move(columns);
+    return {};
+}
+
+void ImportPlan::takeRecord(const CsvReader::Record &record, const QString &region)
+{
+    ++m_result.rows;
+    const ImportValues values = readValues(m_columns, record);
+    if (values.phone.empty() && values.userId.empty()) {
+        ++m_result.skipped;
+        m_rows.pop_back();
+        return;
+    }
+    judge(m_rows.back(), record, values, region);
+}
+
+void ImportPlan::judge(PlannedRow &row, const CsvReader::Record &record, const ImportValues &values, const QString &region)
+{
+    if (!values.phone.empty()) {
+        const auto phone = PhoneNumber::parse(values.phone, region);
+        if (!phone)
+            return refuse(row, {ImportField::Phone, phone.error().message}, values.phone);
+        row.phone = phone->value();
+    }
+    if (const auto refusal = refusalOf(m_columns, record, values))
+        return refuse(row, *refusal, m_columns.cell(record, refusal->field));
+    if (row.phone != 0 && m_result.problems.size() < maxProblems && !PhoneNumber::fromStored(u'+' + QString::number(row.phone))->hasUsualLength())
+        remark(row, ImportField::Phone, tr("Imported, but the number has an unusual length for its country. Check it."), values.phone);
+    if (!values.userId.empty())
+        m_userIds[row.number] = std::string(values.userId);
+    row.labelSet = labelSetOf(values.labels);
+    row.optsOut = values.optedOut.value_or(false);
+}
+
+quint32 ImportPlan::labelSetOf(std::string_view cell)
+{
+    if (cell.empty())
+        return 0;
+    const auto [known, isNew] = m_labelSetOfCell.try_emplace(std::string(cell), static_cast<quint32>(m_labelSets.size()));
+    if (isNew)
+        m_labelSets.push_back(splitLabels(cell));
+    return known->second;
+}
+
+void ImportPlan::refuse(PlannedRow &row, const ImportRefusal &refusal, std::string_view value)
+{
+    row.outcome = RowOutcome::Refused;
+    remark(row, refusal.field, refusal.reason, value);
+}
+
+void ImportPlan::remark(const PlannedRow &row, ImportField field, const QString &reason, std::string_view value)
+{
+    if (m_result.problems.size() < maxProblems)
+        m_result.problems.append({.row = row.number,
+                                  .column = field == ImportField::Count ? QString() : m_columns.title(field),
+                                  .value = toString(value.substr(0, 400)).left(100),
+                                  .reason = reason});
+}
+
+void ImportPlan::sortByPhone()
+{
+    std::stable_sort(m_rows.begin(), m_rows.end(),
+                     [](const PlannedRow &a, const PlannedRow &b) { return textOrder(a.phone) < textOrder(b.phone); });
+}
+
+void ImportPlan::dropDuplicatePhones()
+{
+    PlannedRow *last = nullptr;
+    for (PlannedRow &row : m_rows) {
+        if (row.outcome == RowOutcome::Refused || row.phone == 0)
+            continue;
+        if (last && last->phone == row.phone)
+            letLaterWin(*last, row);
+        last = &row;
+    }
+}
+
+void ImportPlan::dropDuplicateUserIds()
+{
+    std::unordered_map<std::string_view, PlannedRow *> rows;
+    for (PlannedRow &row : m_rows) {
+        const auto userId = m_userIds.find(row.number);
+        if (row.outcome != RowOutcome::Pending || userId == m_userIds.end())
+            continue;
+        const auto [other, isNew] = rows.try_emplace(userId->second, &row);
+        if (isNew)
+            continue;
+        if (other->second->phone != 0 && row.phone != 0 && other->second->phone != row.phone) {
+            refuse(row, {ImportField::UserId, tr("Row %1 has the same user id with another number. Only one can be right.").arg(other->second->number)},
+                   userId->second);
+            continue;
+        }
+        letLaterWin(*other->second, row);
+        if (row.outcome == RowOutcome::Pending)
+            other->second = &row;
+    }
+}
+
+/// Merge-walks the index of phones when the file is large against the database, looks up one by one when it is small.
+Result<void> ImportPlan::findByPhone(const Database &database)
+{
+    const auto contacts = integerOf(database, "SELECT count(*) FROM contact");
+    if (!contacts)
+        return contacts.error();
+    const bool scans = static_cast<qint64>(m_rows.size()) * 8 > **contacts;
+    auto known = query(database, scans ? "SELECT phone, id FROM contact WHERE phone IS NOT NULL ORDER BY phone"
+                                       : "SELECT phone, id FROM contact WHERE phone = ?1");
+    if (!known)
+        return known.error();
+    auto at = scans ? known->step() : Result<bool>(true);
+    for (PlannedRow &row : m_rows) {
+        if (row.outcome != RowOutcome::Pending || row.phone == 0)
+            continue;
+        const std::string phone = '+' + std::to_string(row.phone);
+        if (!scans) {
+            known->reset();
+            known->bind(1, std::string_view(phone));
+            at = known->step();
+        }
+        while (scans && at && *at && known->text(0) < phone)
+            at = known->step();
+        if (!at)
+            return at.error();
+        if (*at && known->text(0) == phone)
+            row.contact = ContactId(known->integer(1));
+    }
+    return {};
+}
+
+Result<void> ImportPlan::findByUserId(const Database &database)
+{
+    auto known = query(database, "SELECT id, phone FROM contact WHERE user_id = ?1");
+    if (!known)
+        return known.error();
+    for (PlannedRow &row : m_rows) {
+        const auto userId = m_userIds.find(row.number);
+        if (row.outcome != RowOutcome::Pending || userId == m_userIds.end())
+            continue;
+        known->reset();
+        known->bind(1, std::string_view(userId->second));
+        const auto at = known->step();
+        if (!at)
+            return at.error();
+        if (!*at || row.contact == ContactId(known->integer(0)))
+            continue;
+        if (row.contact != ContactId {} || (row.phone != 0 && !known->isNull(1))) {
+            refuse(row, {ImportField::UserId, tr("Another contact has this user id already. Look at both before importing this row.")},
+                   userId->second);
+            continue;
+        }
+        row.contact = ContactId(known->integer(0));
+    }
+    return {};
+}
+
+/// A contact can be met by its phone in one row and by its user id in another.
+void ImportPlan::dropDuplicateContacts()
+{
+    if (m_userIds.empty())
+        return;
+    std::unordered_map<qint64, PlannedRow *> rows;
+    for (PlannedRow &row : m_rows) {
+        if (row.outcome != RowOutcome::Pending || row.contact == ContactId {})
+            continue;
+        const auto [other, isNew] = rows.try_emplace(static_cast<qint64>(row.contact), &row);
+        if (isNew)
+            continue;
+        letLaterWin(*other->second, row);
+        if (row.outcome == RowOutcome::Pending)
+            other->second = &row;
+    }
+}

@@ -1,0 +1,82 @@
+#include "models/csv/labelcell.h"
+
+namespace {
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+    while (!text.empty() && text.back() == ' ')
+        text.remove_suffix(1);
+    return text;
+}
+
+bool needsQuotes(std::string_view label)
+{
+    return label.find_first_of(",\"") != std::string_view::npos || trimmed(label).size() != label.size();
+}
+
+/// Takes a quoted name off the begin of `rest`, its closing quote included; the text behind it up to a comma is kept, too.
+std::string takeQuoted(std::string_view &rest)
+{
+    std::string name;
+    rest.remove_prefix(1);
+    while (!rest.empty()) {
+        const char c = rest.front();
+        rest.remove_prefix(1);
+        if (c != '"') {
+            name += c;
+        } else if (!rest.empty() && rest.front() == '"') {
+            name += '"';
+            rest.remove_prefix(1);
+        } else {
+            break;
+        }
+    }
+    return name;
+}
+
+std::string_view takePlain(std::string_view &rest)
+{
+    const auto comma = rest.find(',');
+    const std::string_view text = rest.substr(0, comma);
+    rest.remove_prefix(text.size());
+    return trimmed(text);
+}
+
+}
+
+QStringList splitLabels(std::string_view cell)
+{
+    QStringList labels;
+    std::string_view rest = trimmed(cell);
+    while (!rest.empty()) {
+        std::string name;
+        if (rest.front() == '"')
+            name = takeQuoted(rest);
+        name += takePlain(rest);
+        if (!name.empty())
+            labels.append(QString::fromStdString(name));
+        if (!rest.empty()) // the comma
+            rest.remove_prefix(1);
+        rest = trimmed(rest);
+    }
+    return labels;
+}
+
+void appendLabel(std::string &cell, std::string_view label)
+{
+    if (!cell.empty())
+        cell += ", ";
+    if (!needsQuotes(label)) {
+        cell += label;
+        return;
+    }
+    cell += '"';
+    for (const char c : label) {
+        cell += c;
+        if (c == '"')
+            cell += '"';
+    }
+    cell += '"';
+}

@@ -131,40 +131,64 @@ void ImportPlan::judge(PlannedRow &row, const CsvReader::Record &record, const I
         if (!phone)
             return refuse(row, {ImportField::Phone, phone.error().message}, values.phone);
         row.phone = phone->value();
+        if (!PhoneNumber::parseFast(values.phone) && !phone->hasUsualLength())
+            remark(row, {ImportField::Phone, tr("Imported, but the number has an unusual length for its country. Check it.")}, values.phone);
     }
     if (const auto refusal = refusalOf(m_columns, record, values))
         return refuse(row, *refusal, m_columns.cell(record, refusal->field));
-    if (row.phone != 0 && m_result.problems.size() < maxProblems && !PhoneNumber::fromStored(u'+' + QString::number(row.phone))->hasUsualLength())
-        remark(row, ImportField::Phone, tr("Imported, but the number has an unusual length for its country. Check it."), values.phone);
+    if (const auto refusal = takeLabels(row, values.labels))
+        return refuse(row, *refusal, values.labels);
     if (!values.userId.empty())
         m_userIds[row.number] = std::string(values.userId);
-    row.labelSet = labelSetOf(values.labels);
     row.optsOut = values.optedOut.value_or(false);
 }
 
-quint32 ImportPlan::labelSetOf(std::string_view cell)
+std::optional<ImportRefusal> ImportPlan::takeLabels(PlannedRow &row, std::string_view cell)
 {
     if (cell.empty())
-        return 0;
-    const auto [known, isNew] = m_labelSetOfCell.try_emplace(std::string(cell), static_cast<quint32>(m_labelSets.size()));
-    if (isNew)
-        m_labelSets.push_back(splitLabels(cell));
-    return known->second;
+        return std::nullopt;
+    splitLabels(cell, m_cellLabels, m_cellStorage);
+    constexpr size_t maxLabels = 1000;
+    if (m_cellLabels.size() > maxLabels)
+        return ImportRefusal {ImportField::Labels, tr("More than %1 labels. Check the row.").arg(maxLabels)};
+    row.firstLabel = static_cast<quint32>(m_labels.size());
+    for (const std::string_view name : m_cellLabels) {
+        const auto number = labelNumber(name);
+        if (!number) {
+            m_labels.resize(row.firstLabel);
+            return ImportRefusal {ImportField::Labels, number.error().message};
+        }
+        m_labels.push_back(*number);
+    }
+    row.labelCount = static_cast<quint16>(m_cellLabels.size());
+    return std::nullopt;
+}
+
+Result<quint32> ImportPlan::labelNumber(std::string_view name)
+{
+    if (const auto known = m_labelNumbers.find(name); known != m_labelNumbers.end())
+        return known->second;
+    if (const auto checked = checkLabelName(toString(name)); !checked)
+        return checked.error();
+    const auto number = static_cast<quint32>(m_labelNames.size());
+    m_labelNames.emplace_back(name);
+    m_labelNumbers.emplace(name, number);
+    return number;
 }
 
 void ImportPlan::refuse(PlannedRow &row, const ImportRefusal &refusal, std::string_view value)
 {
     row.outcome = RowOutcome::Refused;
-    remark(row, refusal.field, refusal.reason, value);
+    remark(row, refusal, value);
 }
 
-void ImportPlan::remark(const PlannedRow &row, ImportField field, const QString &reason, std::string_view value)
+void ImportPlan::remark(const PlannedRow &row, const ImportRefusal &remark, std::string_view value)
 {
     if (m_result.problems.size() < maxProblems)
         m_result.problems.append({.row = row.number,
-                                  .column = field == ImportField::Count ? QString() : m_columns.title(field),
+                                  .column = remark.field == ImportField::Count ? QString() : m_columns.title(remark.field),
                                   .value = toString(value.substr(0, 400)).left(100),
-                                  .reason = reason});
+                                  .reason = remark.reason});
 }
 
 void ImportPlan::sortByPhone()

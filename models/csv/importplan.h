@@ -7,6 +7,9 @@
 #include "models/csv/importrow.h"
 #include "models/result.h"
 
+#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,9 +27,17 @@ struct PlannedRow
     quint64 phone = 0; ///< PhoneNumber::value(); 0 for a row that has a user id only
     ContactId contact {}; ///< 0 for a contact to be created
     quint32 number = 0; ///< as a spreadsheet counts: the header is row 1
-    quint32 labelSet = 0; ///< index into ImportPlan::labelSets()
+    quint32 firstLabel = 0; ///< index into the plan's label references
+    quint16 labelCount = 0;
     RowOutcome outcome = RowOutcome::Pending;
     bool optsOut = false; ///< this row or an earlier one of the same contact says so
+};
+
+/// Lets a map be asked with a view.
+struct TextHash
+{
+    using is_transparent = void;
+    size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
 };
 
 /// The rows of a file, each judged by itself and against the others, and found in the database; nothing is written. To be
@@ -42,8 +53,18 @@ public:
     CsvReader reader() const { return CsvReader(m_file.text(), m_delimiter); }
     const CsvFile &file() const { return m_file; }
     const ImportColumns &columns() const { return m_columns; }
-    /// The label names of the rows; set 0 is empty.
-    const std::vector<QStringList> &labelSets() const { return m_labelSets; }
+    /// The labels of a row: indexes into labelNames(). A name may stand twice.
+    std::span<const quint32> labelsOf(const PlannedRow &row) const
+    {
+        return std::span(m_labels).subspan(row.firstLabel, row.labelCount);
+    }
+    /// Null where the row has none.
+    const std::string *userIdOf(const PlannedRow &row) const
+    {
+        const auto userId = m_userIds.find(row.number);
+        return userId == m_userIds.end() ? nullptr : &userId->second;
+    }
+    const std::vector<std::string> &labelNames() const { return m_labelNames; }
     /// Counts rows and skipped ones, and holds problems; the other counts come with the writing.
     ImportResult &result() { return m_result; }
 
@@ -56,9 +77,10 @@ private:
     Result<void> readHeader(CsvReader &reader);
     void takeRecord(const CsvReader::Record &record, const QString &region);
     void judge(PlannedRow &row, const CsvReader::Record &record, const ImportValues &values, const QString &region);
-    quint32 labelSetOf(std::string_view cell);
+    std::optional<ImportRefusal> takeLabels(PlannedRow &row, std::string_view cell);
+    Result<quint32> labelNumber(std::string_view name);
     void refuse(PlannedRow &row, const ImportRefusal &refusal, std::string_view value);
-    void remark(const PlannedRow &row, ImportField field, const QString &reason, std::string_view value);
+    void remark(const PlannedRow &row, const ImportRefusal &remark, std::string_view value);
 
     void sortByPhone();
     void dropDuplicatePhones();
@@ -72,7 +94,10 @@ private:
     char m_delimiter = ',';
     std::vector<PlannedRow> m_rows;
     std::unordered_map<quint32, std::string> m_userIds; ///< by row number
-    std::vector<QStringList> m_labelSets = {{}};
-    std::unordered_map<std::string, quint32> m_labelSetOfCell;
+    std::vector<quint32> m_labels;
+    std::vector<std::string> m_labelNames;
+    std::unordered_map<std::string, quint32, TextHash, std::equal_to<>> m_labelNumbers;
+    std::vector<std::string_view> m_cellLabels; ///< of the record just read
+    std::vector<std::string> m_cellStorage;
     ImportResult m_result;
 };

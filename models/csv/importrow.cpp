@@ -2,7 +2,6 @@
 
 #include "models/contacts/contact.h"
 #include "models/csv/csvwriter.h"
-#include "models/csv/labelcell.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -82,13 +81,11 @@ std::optional<ImportRefusal> refused(ImportField field, const Result<void> &chec
     return ImportRefusal {field, checked.error().message};
 }
 
-std::optional<ImportRefusal> refusalOfLabels(std::string_view cell)
+bool isPlainEmail(std::string_view text)
 {
-    for (const QString &name : splitLabels(cell)) {
-        if (const auto refusal = refused(ImportField::Labels, checkLabelName(name)))
-            return refusal;
-    }
-    return std::nullopt;
+    const auto at = text.find('@');
+    return isHarmless(text) && at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.find('@', at + 1) == std::string_view::npos
+        && text.find(' ') == std::string_view::npos;
 }
 
 std::optional<ImportRefusal> refusalOfTexts(const ImportValues &values)
@@ -97,7 +94,7 @@ std::optional<ImportRefusal> refusalOfTexts(const ImportValues &values)
         if (const auto refusal = refused(ImportField::Name, checkName(toString(values.name))))
             return refusal;
     }
-    if (!values.email.empty()) {
+    if (!values.email.empty() && !isPlainEmail(values.email)) {
         if (const auto refusal = refused(ImportField::Email, checkEmail(toString(values.email))))
             return refusal;
     }
@@ -192,7 +189,5 @@ std::optional<ImportRefusal> refusalOf(const ImportColumns &columns, const CsvRe
         return refusal;
     if (!values.optedOut && !isBlank(columns.cell(record, ImportField::OptedOut)))
         return ImportRefusal {ImportField::OptedOut, tr("This is neither yes nor no. Write “true” for people who opted out, else “false” or nothing.")};
-    if (const auto refusal = refusalOfLabels(values.labels))
-        return refusal;
     return refusalOfTimes(columns, record, values);
 }

@@ -34,7 +34,7 @@ struct ImportRefusal
 /// Reads a record's cells. A cell that holds no valid value gives no value; `refusalOf` says so.
 ImportValues readValues(const ImportColumns &columns, const CsvReader::Record &record);
 
-/// The first reason why a record cannot be taken, apart from its phone number; nothing when it can.
+/// The first reason why a record cannot be taken, apart from its phone number and labels; nothing when it can.
 std::optional<ImportRefusal> refusalOf(const ImportColumns &columns, const CsvReader::Record &record, const ImportValues &values);
 
 /// `true`, `yes`, `1` and `false`, `no`, `0`, in any case.

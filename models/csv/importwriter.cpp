@@ -1,17 +1,19 @@
 #include "models/csv/importwriter.h"
 
 #include "models/consent/consentlog.h"
-#include "models/csv/importtables.h"
+#include "models/csv/importfeeds.h"
+#include "models/csv/rowfeed.h"
 #include "models/labels/labelstore.h"
 #include "models/storage/database.h"
+#include "models/storage/orderedrows.h"
+#include "models/storage/setaside.h"
 #include "models/text/folding.h"
 
 #include <QDateTime>
-#include <QHash>
 
 #include <algorithm>
-#include <set>
-#include <sqlite3.h>
+#include <iterator>
+#include <unordered_set>
 
 namespace {
 
@@ -20,239 +22,12 @@ enum Changes : unsigned {
     Phone = 1, UserId = 2, Username = 4, Name = 8, Email = 16, Notes = 32, OptedOut = 64, Signup = 128, SubscribedAt = 256
 };
 
-void giveText(sqlite3_context *context, std::string_view text)
+/// Inserts everything a feed gives.
+Result<void> insertFrom(const Database &database, RowFeed &feed, const std::string &table, const std::string &columns)
 {
-    // The record, and so the text, stays until the feed is asked for its next row.
-    sqlite3_result_text64(context, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8);
-}
-
-void giveTextOrNull(sqlite3_context *context, std::string_view text)
-{
-    if (text.empty())
-        sqlite3_result_null(context);
-    else
-        giveText(context, text);
-}
-
-/// The contacts to be created.
-class NewContacts final : public RowFeed
-{
-public:
-    static constexpr const char *columns = "id, phone, user_id, username, name, name_key, email, notes, opted_out, "
-                                           "subscribed_via_signup, subscribed_at, created_at, updated_at";
-
-    NewContacts(ImportPlan &plan, const std::vector<PlannedRow *> &rows, qint64 now, const Progress &progress)
-        : m_plan(plan)
-        , m_rows(rows)
-        , m_now(now)
-        , m_progress(progress)
-        , m_reader(plan.reader())
-    {
-    }
-
-    bool next() override
-    {
-        if (m_next == m_rows.size())
-            return false;
-        m_row = m_rows[m_next++];
-        if (m_next % 4096 == 0)
-            m_progress.report(static_cast<qint64>(m_rows.size() + m_next), static_cast<qint64>(m_rows.size() * 3));
-        m_reader.seek(m_row->offset);
-        if (!m_reader.next(m_record)) // it was read before
-            return false;
-        m_values = readValues(m_plan.columns(), m_record);
-        m_phone = m_row->phone == 0 ? std::string() : '+' + std::to_string(m_row->phone);
-        m_nameKey.clear();
-        appendFolded(m_nameKey, m_values.name);
-        return true;
-    }
-
-    void column(sqlite3_context *context, int column) const override
-    {
-        switch (column) {
-        case 0:
-            return sqlite3_result_int64(context, static_cast<qint64>(m_row->contact));
-        case 1:
-            return giveTextOrNull(context, m_phone);
-        case 2:
-            return giveTextOrNull(context, m_values.userId);
-        case 3:
-            return giveText(context, m_values.username);
-        case 4:
-            return giveText(context, m_values.name);
-        case 5:
-            return giveText(context, m_nameKey);
-        case 6:
-            return giveText(context, m_values.email);
-        case 7:
-            return giveText(context, m_values.notes);
-        case 8:
-            return sqlite3_result_int(context, m_row->optsOut ? 1 : 0);
-        case 9:
-            return giveTextOrNull(context, m_values.signup);
-        case 10:
-            return m_values.subscribedAt ? sqlite3_result_int64(context, *m_values.subscribedAt) : sqlite3_result_null(context);
-        case 11:
-            return sqlite3_result_int64(context, m_values.createdAt.value_or(m_now));
-        default:
-            return sqlite3_result_int64(context, m_values.updatedAt.value_or(m_now));
-        }
-    }
-
-private:
-    ImportPlan &m_plan;
-    const std::vector<PlannedRow *> &m_rows;
-    qint64 m_now;
-    const Progress &m_progress;
-    CsvReader m_reader;
-    CsvReader::Record m_record;
-    ImportValues m_values;
-    const PlannedRow *m_row = nullptr;
-    std::string m_phone;
-    std::string m_nameKey;
-    size_t m_next = 0;
-};
-
-class NewLinks final : public RowFeed
-{
-public:
-    static constexpr const char *columns = "contact_id, label_id";
-
-    explicit NewLinks(const std::vector<std::pair<qint64, qint64>> &links)
-        : m_links(links)
-    {
-    }
-
-    bool next() override { return m_next++ < m_links.size(); }
-
-    void column(sqlite3_context *context, int column) const override
-    {
-        const auto &[contact, label] = m_links[m_next - 1];
-        sqlite3_result_int64(context, column == 0 ? contact : label);
-    }
-
-private:
-    const std::vector<std::pair<qint64, qint64>> &m_links;
-    size_t m_next = 0;
-};
-
-/// Rows by ascending key: from one walk over the table when many of them are wanted, else by a look-up each.
-class OrderedRows final
-{
-public:
-    static Result<OrderedRows> of(const Database &database, bool walks, const std::string &select, const std::string &key)
-    {
-        auto rows = query(database, walks ? select + " ORDER BY " + key : select + " WHERE " + key + " = ?1");
-        if (!rows)
-            return rows.error();
-        return OrderedRows(*std::move(rows), walks);
-    }
-
-    /// True when there is a row with this key; it is current() then. Keys must ascend.
-    Result<bool> seek(qint64 key)
-    {
-        if (!m_walks) {
-            m_rows.reset();
-            m_rows.bind(1, key);
-            return next(key);
-        }
-        while (!m_isAtEnd && (!m_hasRow || m_rows.integer(0) < key)) {
-            if (const auto more = advance(); !more)
-                return more;
-        }
-        return !m_isAtEnd && m_rows.integer(0) == key;
-    }
-
-    /// To the next row with the same key.
-    Result<bool> next(qint64 key)
-    {
-        if (const auto more = advance(); !more || !*more)
-            return more;
-        return m_rows.integer(0) == key;
-    }
-
-    const Statement &current() const { return m_rows; }
-
-private:
-    OrderedRows(Statement rows, bool walks)
-        : m_rows(std::move(rows))
-        , m_walks(walks)
-    {
-    }
-
-    Result<bool> advance()
-    {
-        auto row = m_rows.step();
-        if (!row)
-            return row;
-        m_hasRow = *row;
-        m_isAtEnd = m_walks && !*row;
-        return row;
-    }
-
-    Statement m_rows;
-    bool m_walks;
-    bool m_hasRow = false;
-    bool m_isAtEnd = false;
-};
-
-/// Many rows go into a table faster without an index that is then built in one go. The index comes back with the very words of the schema.
-/// Building it wants a small page cache: SQLite's sorter is several times slower with a large one.
-class WithoutIndex final
-{
-public:
-    static Result<WithoutIndex> drop(const Database &database, const char *index)
-    {
-        auto definition = query(database, "SELECT sql FROM sqlite_schema WHERE name = ?", std::string_view(index));
-        const auto row = definition ? definition->step() : Result<bool>(definition.error());
-        if (!row)
-            return row.error();
-        const std::string sql(definition->text(0));
-        definition->reset();
-        if (const auto dropped = execute(database, std::string("DROP INDEX ") + index); !dropped)
-            return dropped.error();
-        return WithoutIndex(database, sql);
-    }
-
-    Result<void> build() const
-    {
-        for (const std::string &sql : {std::string("PRAGMA cache_size=-2000"), m_sql, std::string("PRAGMA cache_size=-65536")}) {
-            if (const auto done = execute(*m_database, sql); !done)
-                return done;
-        }
-        return {};
-    }
-
-private:
-    WithoutIndex(const Database &database, std::string sql)
-        : m_database(&database)
-        , m_sql(std::move(sql))
-    {
-    }
-    const Database *m_database;
-    std::string m_sql;
-};
-
-/// Inserts everything a feed gives. `index` is set aside when that pays.
-Result<void> insertFrom(const Database &database, RowFeed &feed, const std::string &table, const char *columns, const char *index, bool setsAside)
-{
-    std::vector<WithoutIndex> without;
-    if (setsAside) {
-        auto dropped = WithoutIndex::drop(database, index);
-        if (!dropped)
-            return dropped.error();
-        without.push_back(*std::move(dropped));
-    }
-    if (const auto registered = registerFeed(database, "import_feed", columns, feed); !registered)
+    if (const auto registered = registerFeed(database, "import_feed", columns.c_str(), feed); !registered)
         return registered;
-    const std::string sql = "INSERT INTO " + table + "(" + columns + ") SELECT " + columns + " FROM import_feed";
-    if (const auto inserted = execute(database, sql); !inserted)
-        return inserted;
-    for (const WithoutIndex &dropped : without) {
-        if (const auto built = dropped.build(); !built)
-            return built;
-    }
-    return {};
+    return execute(database, "INSERT INTO " + table + "(" + columns + ") SELECT " + columns + " FROM import_feed");
 }
 
 }
@@ -287,33 +62,36 @@ Result<void> ImportWriter::createLabels()
     const auto before = integerOf(m_database, "SELECT count(*) FROM label");
     if (!before)
         return before.error();
-    std::vector<bool> used(m_plan.labelSets().size());
+    std::vector<bool> used(m_plan.labelNames().size());
     for (const auto *rows : {&m_existing, &m_new})
         for (const PlannedRow *row : *rows)
-            used[row->labelSet] = true;
+            for (const quint32 label : m_plan.labelsOf(*row))
+                used[label] = true;
     LabelStore store(m_database);
-    QHash<QString, qint64> ids;
-    m_labels.resize(used.size());
+    m_labelIds.resize(used.size());
     for (size_t i = 0; i < used.size(); ++i) {
         if (!used[i])
             continue;
-        for (const QString &name : m_plan.labelSets()[i]) {
-            if (!ids.contains(name)) {
-                const auto id = store.ensure(name);
-                if (!id)
-                    return id.error();
-                ids.insert(name, static_cast<qint64>(*id));
-            }
-            m_labels[i].push_back(ids.value(name));
-        }
-        std::sort(m_labels[i].begin(), m_labels[i].end());
-        m_labels[i].erase(std::unique(m_labels[i].begin(), m_labels[i].end()), m_labels[i].end());
+        const auto id = store.ensure(QString::fromStdString(m_plan.labelNames()[i]));
+        if (!id)
+            return id.error();
+        m_labelIds[i] = static_cast<qint64>(*id);
     }
     const auto after = integerOf(m_database, "SELECT count(*) FROM label");
     if (!after)
         return after.error();
     m_plan.result().labelsCreated = **after - **before;
     return {};
+}
+
+/// The ids of a row's labels, ascending, each once.
+void ImportWriter::setLabels(const PlannedRow &row, std::vector<qint64> &labels) const
+{
+    labels.clear();
+    for (const quint32 label : m_plan.labelsOf(row))
+        labels.push_back(m_labelIds[label]);
+    std::sort(labels.begin(), labels.end());
+    labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
 }
 
 Result<void> ImportWriter::compareContacts()
@@ -414,8 +192,10 @@ Result<void> ImportWriter::compareLabels()
     if (!known)
         return known.error();
     std::vector<qint64> has;
+    std::vector<qint64> wanted;
     for (PlannedRow *row : m_existing) {
-        if (m_labels[row->labelSet].empty())
+        setLabels(*row, wanted);
+        if (wanted.empty())
             continue;
         const auto contact = static_cast<qint64>(row->contact);
         has.clear();
@@ -424,7 +204,7 @@ Result<void> ImportWriter::compareLabels()
             has.push_back(known->current().integer(1));
         if (!link)
             return link.error();
-        for (const qint64 label : m_labels[row->labelSet]) {
+        for (const qint64 label : wanted) {
             if (std::find(has.begin(), has.end(), label) != has.end())
                 continue;
             m_links.emplace_back(contact, label);
@@ -440,20 +220,71 @@ Result<void> ImportWriter::insertContacts()
         return {};
     if (const auto said = sayWhereFrom(); !said)
         return said;
+    if (const auto split = splitWatched(); !split)
+        return split;
     const auto last = integerOf(m_database, "SELECT max(coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'contact'), 0), "
                                             "coalesce((SELECT max(id) FROM contact), 0))");
     if (!last)
         return last.error();
     qint64 id = **last;
-    for (PlannedRow *row : m_new) {
-        row->contact = ContactId(++id);
-        row->outcome = RowOutcome::Created;
-        for (const qint64 label : m_labels[row->labelSet])
-            m_links.emplace_back(id, label);
+    std::vector<qint64> labels;
+    for (const auto *rows : {&m_watched, &m_new}) {
+        for (PlannedRow *row : *rows) {
+            row->contact = ContactId(++id);
+            row->outcome = RowOutcome::Created;
+            setLabels(*row, labels);
+            for (const qint64 label : labels)
+                m_links.emplace_back(id, label);
+        }
     }
-    NewContacts feed(m_plan, m_new, m_now, m_progress);
-    return insertFrom(m_database, feed, "contact", NewContacts::columns, "contact_name",
-                      static_cast<qint64>(m_new.size()) * 4 > m_contactCount);
+    // An index that is built in one go is faster for many rows.
+    const bool isMany = static_cast<qint64>(m_watched.size() + m_new.size()) * 4 > m_contactCount;
+    const auto index = SetAside::index(m_database, isMany ? "contact_name" : "");
+    if (!index)
+        return index.error();
+    if (const auto inserted = insert(m_watched); !inserted)
+        return inserted;
+    // None of them has anything to do for the others; they would double the time of each row.
+    const auto triggers = SetAside::insertTriggers(m_database, "contact");
+    if (!triggers)
+        return triggers.error();
+    if (const auto inserted = insert(m_new); !inserted)
+        return inserted;
+    if (const auto back = triggers->putBack(); !back)
+        return back;
+    return index->putBack();
+}
+
+Result<void> ImportWriter::insert(const std::vector<PlannedRow *> &rows)
+{
+    if (rows.empty())
+        return {};
+    NewContacts feed(m_plan, rows, m_now, m_progress);
+    return insertFrom(m_database, feed, "contact", NewContacts::columns);
+}
+
+/// The triggers on new contacts (see the migrations) act on those who opted out, now or in the consent log, and on those with a block record.
+Result<void> ImportWriter::splitWatched()
+{
+    auto known = query(m_database, "SELECT phone, user_id FROM consent UNION ALL SELECT phone_number, user_id FROM blocked_user WHERE is_active = 1");
+    auto row = known ? known->step() : Result<bool>(known.error());
+    std::vector<quint64> phones;
+    std::unordered_set<std::string> userIds;
+    for (; row && *row; row = known->step()) {
+        if (const auto phone = PhoneNumber::fromStored(known->text(0)))
+            phones.push_back(phone->value());
+        userIds.emplace(known->text(1));
+    }
+    if (!row)
+        return row.error();
+    std::sort(phones.begin(), phones.end());
+    const auto isWatched = [&](const PlannedRow *planned) {
+        const std::string *userId = m_plan.userIdOf(*planned);
+        return planned->optsOut || std::binary_search(phones.begin(), phones.end(), planned->phone) || (userId && userIds.contains(*userId));
+    };
+    std::copy_if(m_new.begin(), m_new.end(), std::back_inserter(m_watched), isWatched);
+    std::erase_if(m_new, isWatched);
+    return {};
 }
 
 Result<void> ImportWriter::insertLinks()
@@ -464,8 +295,13 @@ Result<void> ImportWriter::insertLinks()
     if (!links)
         return links.error();
     NewLinks feed(m_links);
-    return insertFrom(m_database, feed, "contact_label", NewLinks::columns, "contact_label_label",
-                      static_cast<qint64>(m_links.size()) * 4 > **links);
+    const bool isMany = static_cast<qint64>(m_links.size()) * 4 > **links;
+    const auto index = SetAside::index(m_database, isMany ? "contact_label_label" : "");
+    if (!index)
+        return index.error();
+    if (const auto inserted = insertFrom(m_database, feed, "contact_label", NewLinks::columns); !inserted)
+        return inserted;
+    return index->putBack();
 }
 
 /// Only before something is written, so that an unchanged file leaves the database as it is.

@@ -1,5 +1,7 @@
 #include "models/csv/labelcell.h"
 
+#include <algorithm>
+
 namespace {
 
 std::string_view trimmed(std::string_view text)
@@ -46,21 +48,37 @@ std::string_view takePlain(std::string_view &rest)
 
 }
 
-QStringList splitLabels(std::string_view cell)
+void splitLabels(std::string_view cell, std::vector<std::string_view> &names, std::vector<std::string> &storage)
 {
-    QStringList labels;
+    names.clear();
+    storage.clear();
+    // Names move when the storage grows: it must not.
+    storage.reserve(static_cast<size_t>(std::count(cell.begin(), cell.end(), '"')) / 2);
     std::string_view rest = trimmed(cell);
     while (!rest.empty()) {
-        std::string name;
-        if (rest.front() == '"')
-            name = takeQuoted(rest);
-        name += takePlain(rest);
-        if (!name.empty())
-            labels.append(QString::fromStdString(name));
+        if (rest.front() == '"') {
+            std::string &name = storage.emplace_back(takeQuoted(rest));
+            name += takePlain(rest);
+            names.push_back(name);
+        } else {
+            names.push_back(takePlain(rest));
+        }
+        if (names.back().empty())
+            names.pop_back();
         if (!rest.empty()) // the comma
             rest.remove_prefix(1);
         rest = trimmed(rest);
     }
+}
+
+QStringList splitLabels(std::string_view cell)
+{
+    std::vector<std::string_view> names;
+    std::vector<std::string> storage;
+    splitLabels(cell, names, storage);
+    QStringList labels;
+    for (const std::string_view name : names)
+        labels.append(QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size())));
     return labels;
 }
 

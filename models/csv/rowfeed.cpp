@@ -1,4 +1,4 @@
-#include "models/csv/importtables.h"
+#include "models/csv/rowfeed.h"
 
 #include "models/storage/database.h"
 #include "models/storage/statement.h"

@@ -90,7 +90,7 @@ QString consentSourceText(ConsentSource source)
     case ConsentSource::SendError:
         return QCoreApplication::translate("ConsentLog", "Reported by Meta when a message was sent");
     case ConsentSource::Earlier:
-        return QCoreApplication::translate("ConsentLog", "Had opted out before being added again");
+        return QCoreApplication::translate("ConsentLog", "Had opted out earlier");
     }
     Q_UNREACHABLE();
 }

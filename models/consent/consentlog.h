@@ -14,7 +14,7 @@ enum class ConsentSource {
     Keyword, ///< the contact wrote STOP or START
     WhatsApp, ///< WhatsApp's own stop or resume (`user_preferences`)
     SendError, ///< Meta's error 131050: the person opted out of marketing messages
-    Earlier, ///< the person had opted out before the contact was deleted and made again
+    Earlier, ///< the person had opted out before: as a contact that was deleted since, or under another number
 };
 
 struct ConsentOrigin
@@ -34,7 +34,8 @@ struct ConsentEntry
     QString evidence;
 };
 
-/// Says for the running transaction where changes of `contact.opted_out` come from; the database writes the log itself.
+/// Says where changes of `contact.opted_out` come from; the database writes the log itself. It holds until the next call,
+/// so every transaction that may change consent says it first.
 Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin);
 
 /// The newest first. Of a contact: also what was logged for its number before it was deleted and made again.
@@ -43,5 +44,5 @@ Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &
 
 /// As stored and in JSON: "agent", "import", …
 QString consentSourceName(ConsentSource source);
-/// For people: "An agent", "An import", …
+/// For people: "By an agent", "By an import", …
 QString consentSourceText(ConsentSource source);

@@ -10,7 +10,8 @@
 
 #include <chrono>
 #include <functional>
-#include <unordered_map>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -25,41 +26,46 @@ QString tr(const char *text)
     return QCoreApplication::translate("ContactExport", text);
 }
 
-void appendNumber(std::string &text, unsigned value, unsigned digits)
+/// `2026-11-21T09:00:00.000Z`. Keeps the day's text: times that follow one another are often of one day.
+class TimeText final
 {
-    unsigned divisor = 1;
-    for (unsigned i = 1; i < digits; ++i)
-        divisor *= 10;
-    for (; divisor > 0; divisor /= 10)
-        text += static_cast<char>('0' + value / divisor % 10);
-}
+public:
+    std::string_view of(const std::optional<qint64> &time)
+    {
+        if (!time)
+            return {};
+        using namespace std::chrono;
+        const sys_time<milliseconds> point {milliseconds(*time)};
+        const auto day = floor<days>(point);
+        if (day != m_day)
+            writeDay(day);
+        const hh_mm_ss clock(point - day);
+        write(11, static_cast<unsigned>(clock.hours().count()), 2);
+        write(14, static_cast<unsigned>(clock.minutes().count()), 2);
+        write(17, static_cast<unsigned>(clock.seconds().count()), 2);
+        write(20, static_cast<unsigned>(clock.subseconds().count()), 3);
+        return m_text;
+    }
 
-/// `2026-11-21T09:00:00.000Z`
-std::string timeText(const std::optional<qint64> &time)
-{
-    if (!time)
-        return {};
-    using namespace std::chrono;
-    const sys_time<milliseconds> point {milliseconds(*time)};
-    const auto day = floor<days>(point);
-    const year_month_day date(day);
-    const hh_mm_ss clock(point - day);
-    std::string text;
-    appendNumber(text, static_cast<unsigned>(static_cast<int>(date.year())), 4);
-    text += '-';
-    appendNumber(text, static_cast<unsigned>(date.month()), 2);
-    text += '-';
-    appendNumber(text, static_cast<unsigned>(date.day()), 2);
-    text += 'T';
-    appendNumber(text, static_cast<unsigned>(clock.hours().count()), 2);
-    text += ':';
-    appendNumber(text, static_cast<unsigned>(clock.minutes().count()), 2);
-    text += ':';
-    appendNumber(text, static_cast<unsigned>(clock.seconds().count()), 2);
-    text += '.';
-    appendNumber(text, static_cast<unsigned>(clock.subseconds().count()), 3);
-    return text + 'Z';
-}
+private:
+    void writeDay(std::chrono::sys_days day)
+    {
+        const std::chrono::year_month_day date(day);
+        write(0, static_cast<unsigned>(static_cast<int>(date.year())), 4);
+        write(5, static_cast<unsigned>(date.month()), 2);
+        write(8, static_cast<unsigned>(date.day()), 2);
+        m_day = day;
+    }
+
+    void write(size_t at, unsigned value, size_t digits)
+    {
+        for (size_t i = digits; i > 0; --i, value /= 10)
+            m_text[at + i - 1] = static_cast<char>('0' + value % 10);
+    }
+
+    std::string m_text = "1970-01-01T00:00:00.000Z";
+    std::chrono::sys_days m_day {};
+};
 
 /// The labels cell of each contact, for contacts in the order of their ids: a second cursor walks along instead of a query a contact.
 class LabelCells final
@@ -67,11 +73,13 @@ class LabelCells final
 public:
     static Result<LabelCells> open(const Database &database)
     {
-        auto names = query(database, "SELECT id, name FROM label");
+        auto names = query(database, "SELECT id, name FROM label ORDER BY id");
         auto row = names ? names->step() : Result<bool>(names.error());
         LabelCells cells;
-        for (; row && *row; row = names->step())
-            appendLabel(cells.m_names[names->integer(0)], names->text(1));
+        for (; row && *row; row = names->step()) {
+            cells.m_names.resize(static_cast<size_t>(names->integer(0)) + 1);
+            appendLabel(cells.m_names.back(), names->text(1));
+        }
         if (!row)
             return row.error();
         auto links = query(database, "SELECT contact_id, label_id FROM contact_label ORDER BY contact_id, label_id");
@@ -91,7 +99,7 @@ public:
         while (m_hasLink && m_links->integer(0) <= contact) {
             if (m_links->integer(0) == contact) {
                 m_cell += m_cell.empty() ? "" : ", ";
-                m_cell += m_names[m_links->integer(1)];
+                m_cell += m_names[static_cast<size_t>(m_links->integer(1))];
             }
             const auto more = m_links->step();
             if (!more)
@@ -102,7 +110,7 @@ public:
     }
 
 private:
-    std::unordered_map<qint64, std::string> m_names; ///< as they stand in a cell
+    std::vector<std::string> m_names; ///< by the label's id, as they stand in a cell
     std::optional<Statement> m_links;
     bool m_hasLink = false;
     std::string m_cell;
@@ -115,21 +123,21 @@ Result<void> writeHeader(CsvWriter &writer)
     return writer.endRecord();
 }
 
-Result<void> writeRow(CsvWriter &writer, const Statement &row, std::string_view labels)
+Result<void> writeRow(CsvWriter &writer, const Statement &row, std::string_view labels, TimeText &times)
 {
     writer.add(row.text(1));
     writer.add(row.text(2));
     writer.add(row.text(3));
     writer.add(labels);
     writer.add(row.boolean(4) ? "true" : "false");
-    writer.add(timeText(row.optionalInteger(5)));
+    writer.add(times.of(row.optionalInteger(5)));
     writer.add(row.text(6));
     writer.add(row.text(7));
     writer.add(row.text(8));
     writer.add(row.boolean(9) ? "true" : "false");
     writer.add(row.text(10));
-    writer.add(timeText(row.optionalInteger(11)));
-    writer.add(timeText(row.optionalInteger(12)));
+    writer.add(times.of(row.optionalInteger(11)));
+    writer.add(times.of(row.optionalInteger(12)));
     return writer.endRecord();
 }
 
@@ -143,13 +151,14 @@ Result<qint64> writeRows(const Database &database, Result<Statement> rows, qint6
         return labels.error();
     if (const auto header = writeHeader(writer); !header)
         return header.error();
+    TimeText times;
     qint64 written = 0;
     auto row = rows->step();
     for (; row && *row; row = rows->step()) {
         const auto cell = labels->cellOf(rows->integer(0));
         if (!cell)
             return cell.error();
-        if (const auto done = writeRow(writer, *rows, *cell); !done)
+        if (const auto done = writeRow(writer, *rows, *cell, times); !done)
             return done.error();
         if (++written % 1000 != 0)
             continue;

@@ -4,10 +4,11 @@
 #include <QFileDevice>
 
 #include <algorithm>
+#include <array>
 
 namespace {
 
-constexpr qsizetype bufferSize = 1024 * 1024; // bytes
+constexpr size_t bufferSize = 1024 * 1024; // bytes
 
 /// What makes a spreadsheet run a cell instead of showing it (OWASP, "CSV Injection").
 bool beginsFormula(char character)
@@ -35,9 +36,17 @@ bool isE164(std::string_view cell)
     return std::all_of(cell.begin() + 1, cell.end(), isDigit);
 }
 
+/// One look-up a byte: cells are short, and most of them need no quotes.
+constexpr auto syntaxTable = [] {
+    std::array<bool, 256> table {};
+    for (const unsigned char character : {',', '"', '\r', '\n'})
+        table[character] = true;
+    return table;
+}();
+
 bool isSyntax(char character)
 {
-    return character == ',' || character == '"' || character == '\r' || character == '\n';
+    return syntaxTable[static_cast<unsigned char>(character)];
 }
 
 bool needsQuotes(std::string_view cell)
@@ -107,7 +116,7 @@ bool CsvWriter::needsDefusing(std::string_view cell) const
 
 void CsvWriter::append(std::string_view text)
 {
-    m_buffer.append(text.data(), qsizetype(text.size()));
+    m_buffer.append(text);
 }
 
 void CsvWriter::appendQuoted(std::string_view mark, std::string_view cell)
@@ -128,13 +137,13 @@ Result<void> CsvWriter::flush()
 {
     if (!m_outcome)
         return m_outcome;
-    for (qsizetype written = 0; written < m_buffer.size();) {
-        const qint64 taken = m_device.write(m_buffer.constData() + written, m_buffer.size() - written);
+    for (size_t written = 0; written < m_buffer.size();) {
+        const qint64 taken = m_device.write(m_buffer.data() + written, qint64(m_buffer.size() - written));
         if (taken <= 0)
             return writeFailure();
-        written += taken;
+        written += size_t(taken);
     }
-    m_buffer.resize(0); // clear() would give back the memory that the next records need
+    m_buffer.clear();
     return {};
 }
 

@@ -2,8 +2,7 @@
 
 #include "models/result.h"
 
-#include <QByteArray>
-
+#include <string>
 #include <string_view>
 
 class QIODevice;
@@ -41,7 +40,7 @@ private:
     QIODevice &m_device;
     Cells m_cells;
     bool m_first = true;
-    QByteArray m_buffer;
-    qsizetype m_recordBegin = 0; // in the buffer
+    std::string m_buffer;
+    size_t m_recordBegin = 0; // in the buffer
     Result<void> m_outcome;
 };

@@ -6,7 +6,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstring>
 #include <sqlite3.h>
 #include <string_view>
 
@@ -42,21 +41,89 @@ void forEachRow(const QByteArray &bytes, Visit visit)
     }
 }
 
-/// Rows that something else has changed since are left alone; only a broken reference stops the whole.
-int onConflict(void *left, int conflict, sqlite3_changeset_iter *)
+/// Deleting a contact or label also deletes its links (ON DELETE CASCADE). Those that the change itself deletes are gone
+/// by then, since ChangesetRecorder attaches the links first; what is left was made by something else since.
+constexpr const char *guardLinks = "CREATE TEMP TRIGGER guard_linked_contact BEFORE DELETE ON main.contact "
+                                   "WHEN EXISTS (SELECT 1 FROM main.contact_label WHERE contact_id = OLD.id) "
+                                   "BEGIN SELECT RAISE(ABORT, 'labelled since'); END;"
+                                   "CREATE TEMP TRIGGER guard_used_label BEFORE DELETE ON main.label "
+                                   "WHEN EXISTS (SELECT 1 FROM main.contact_label WHERE label_id = OLD.id) "
+                                   "BEGIN SELECT RAISE(ABORT, 'used since'); END;";
+constexpr const char *unguardLinks = "DROP TRIGGER IF EXISTS temp.guard_linked_contact;"
+                                     "DROP TRIGGER IF EXISTS temp.guard_used_label;";
+
+struct Conflicts
 {
+    qint64 left = 0;
+    bool hasLooseLinks = false;
+};
+
+/// What the change wants is so already: the row is gone, or the link is there.
+bool isDone(int conflict, sqlite3_changeset_iter *row)
+{
+    const char *table = nullptr;
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    sqlite3changeset_op(row, &table, &columns, &operation, &indirect);
+    return (conflict == SQLITE_CHANGESET_NOTFOUND && operation == SQLITE_DELETE)
+        || (conflict == SQLITE_CHANGESET_CONFLICT && operation == SQLITE_INSERT && table == "contact_label"sv);
+}
+
+/// Rows that something else has changed since are left alone.
+int onConflict(void *data, int conflict, sqlite3_changeset_iter *row)
+{
+    auto *conflicts = static_cast<Conflicts *>(data);
     if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
-        return SQLITE_CHANGESET_ABORT;
-    ++*static_cast<qint64 *>(left);
+        conflicts->hasLooseLinks = true;
+    else if (!isDone(conflict, row))
+        ++conflicts->left;
     return SQLITE_CHANGESET_OMIT;
 }
 
-Result<qint64> apply(const Database &database, int size, void *bytes)
+/// Links that came back although their contact or label could not.
+Result<void> removeLooseLinks(const Database &database, const QByteArray &bytes)
 {
-    qint64 left = 0;
-    if (sqlite3changeset_apply(database.handle(), size, bytes, nullptr, onConflict, &left) != SQLITE_OK)
-        return databaseError(database.handle(), QCoreApplication::translate("Changeset", "The change could not be undone or redone."));
-    return left;
+    auto remove = Statement::prepare(database,
+        "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = ?2 "
+        "AND NOT (EXISTS (SELECT 1 FROM contact WHERE id = ?1) AND EXISTS (SELECT 1 FROM label WHERE id = ?2))");
+    if (!remove)
+        return remove.error();
+    Result<void> removed;
+    forEachRow(bytes, [&](sqlite3_changeset_iter *row, std::string_view table, int operation) {
+        if (table != "contact_label"sv || operation != SQLITE_INSERT || !removed)
+            return;
+        for (int column = 0; column < 2; ++column) {
+            sqlite3_value *id = nullptr;
+            sqlite3changeset_new(row, column, &id);
+            remove->bind(column + 1, static_cast<qint64>(sqlite3_value_int64(id)));
+        }
+        removed = remove->run();
+    });
+    return removed;
+}
+
+Result<qint64> apply(const Database &database, QByteArray bytes)
+{
+    const auto fail = [&database] {
+        return databaseError(database.handle(),
+            QCoreApplication::translate("Changeset", "The change could not be undone or redone."));
+    };
+    Conflicts conflicts;
+    if (sqlite3_exec(database.handle(), guardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return fail();
+    const int code = sqlite3changeset_apply(
+        database.handle(), static_cast<int>(bytes.size()), bytes.data(), nullptr, onConflict, &conflicts);
+    const Error failure = code == SQLITE_OK ? Error{} : fail();
+    if (sqlite3_exec(database.handle(), unguardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
+        return fail();
+    if (code != SQLITE_OK)
+        return failure;
+    if (conflicts.hasLooseLinks) {
+        if (const auto removed = removeLooseLinks(database, bytes); !removed)
+            return removed.error();
+    }
+    return conflicts.left;
 }
 
 }
@@ -88,7 +155,7 @@ bool Changeset::touchesLabels() const
 
 Result<qint64> Changeset::redo(const Database &database) const
 {
-    return apply(database, static_cast<int>(m_bytes.size()), const_cast<char *>(m_bytes.constData()));
+    return apply(database, m_bytes);
 }
 
 Result<qint64> Changeset::undo(const Database &database) const
@@ -98,7 +165,7 @@ Result<qint64> Changeset::undo(const Database &database) const
     if (sqlite3changeset_invert(static_cast<int>(m_bytes.size()), m_bytes.constData(), &size, &inverse) != SQLITE_OK)
         return databaseError(nullptr);
     const std::unique_ptr<void, FreeMemory> owner(inverse);
-    return apply(database, size, inverse);
+    return apply(database, QByteArray(static_cast<const char *>(inverse), size));
 }
 
 void ChangesetRecorder::Delete::operator()(sqlite3_session *session) const
@@ -112,7 +179,8 @@ Result<ChangesetRecorder> ChangesetRecorder::start(const Database &database)
     if (sqlite3session_create(database.handle(), "main", &session) != SQLITE_OK)
         return databaseError(database.handle());
     ChangesetRecorder recorder(session);
-    for (const char *table : {"contact", "label", "contact_label"}) {
+    // The links first, see guardLinks; that they come back before what they link is well, foreign keys wait for the end.
+    for (const char *table : {"contact_label", "contact", "label"}) {
         if (sqlite3session_attach(session, table) != SQLITE_OK)
             return databaseError(database.handle());
     }

@@ -31,7 +31,8 @@ public:
     bool touchesLabels() const;
 
     /// Makes or unmakes the change inside the caller's transaction. A row that was changed by something else since is
-    /// left as it is. Gives the number of rows left.
+    /// left as it is, and so is a contact or label that would take links with it which are not part of the change. Gives
+    /// the number of rows left; links of a contact or label that could not come back do not count.
     Result<qint64> redo(const Database &database) const;
     Result<qint64> undo(const Database &database) const;
 

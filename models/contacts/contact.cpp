@@ -56,7 +56,8 @@ Result<void> checkEmail(const QString &email)
     if (const auto text = checkText(tr("e-mail address"), email, Contact::maxEmailLength, LineBreaks::Refused); !text)
         return text;
     // By shape only: something, one @, a domain with no spaces. What exists is known to the mail server alone.
-    static const QRegularExpression shape(QStringLiteral("^[^\\s@]+@[^\\s@]+$"));
+    static const QRegularExpression shape(QStringLiteral("^[^\\s@]+@[^\\s@]+$"),
+        QRegularExpression::UseUnicodePropertiesOption); // also no-break spaces
     if (shape.match(email).hasMatch())
         return {};
     return Error {tr("“%1” is not an e-mail address: it needs the form name@example.com. Correct it or leave it empty.").arg(email.left(60)),
@@ -78,7 +79,8 @@ Result<void> checkContact(const Contact &contact)
         return name;
     if (const auto email = checkEmail(contact.email); !email)
         return email;
-    for (const auto &[field, text] : {std::pair(tr("user id"), contact.userId), std::pair(tr("username"), contact.username)}) {
+    for (const auto &[field, text] : {std::pair(tr("user id"), contact.userId), std::pair(tr("username"), contact.username),
+             std::pair(tr("WhatsApp id"), contact.waId), std::pair(tr("sign-up id"), contact.subscribedViaSignup)}) {
         if (const auto checked = checkText(field, text, Contact::maxNameLength, LineBreaks::Refused); !checked)
             return checked;
     }

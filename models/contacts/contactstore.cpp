@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <algorithm>
 #include <sqlite3.h>
 
 namespace {
@@ -123,9 +124,9 @@ Result<Contact> ContactStore::find(const QString &phoneOrUserIdOrId) const
             id = idOf(*withoutPlus);
     }
     if (id && !*id) {
-        bool isNumber = false;
-        const qint64 number = text.toLongLong(&isNumber);
-        if (isNumber)
+        // Digits alone: "+5" is a number that is too short, not the contact with the id 5.
+        const bool isNumber = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+        if (const qint64 number = isNumber ? text.toLongLong() : 0; number > 0)
             id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE id = ?", number));
     }
     if (!id)
@@ -227,19 +228,32 @@ Result<void> ContactStore::update(const Contact &before, const Contact &after)
         return checked;
     if (const auto unique = refuseDuplicates(after); !unique)
         return unique;
+    BoundSql assignments;
+    forEachDifference(before, after, [&assignments](const char *column, const auto &value) {
+        assignments.append(std::string(column) + " = ?, ", value);
+    });
+    const QList<Label> removed = labelsMissingIn(after, before.labels);
+    const QList<Label> added = labelsMissingIn(before, after.labels);
+    if (assignments.isEmpty() && removed.isEmpty() && added.isEmpty()) {
+        const auto unchanged = find(after.id);
+        return unchanged ? Result<void>() : unchanged.error();
+    }
+    if (const auto updated = updateRow(after, assignments); !updated)
+        return updated;
+    if (const auto unlabelled = removeLabels(after.id, removed); !unlabelled)
+        return unlabelled;
+    return addLabels(after.id, added);
+}
+
+Result<void> ContactStore::updateRow(const Contact &contact, const BoundSql &assignments)
+{
     BoundSql sql("UPDATE contact SET ");
-    sql.append("updated_at = ?", QDateTime::currentMSecsSinceEpoch());
-    forEachDifference(before, after,
-                      [&sql](const char *column, const auto &value) { sql.append(std::string(", ") + column + " = ?", value); });
-    sql.append(" WHERE id = ?", after.id);
+    sql.append(assignments);
+    sql.append("updated_at = ? WHERE id = ?", QDateTime::currentMSecsSinceEpoch(), contact.id);
     auto update = sql.prepare(m_database);
     if (const auto updated = update ? update->run() : Result<void>(update.error()); !updated)
         return updated;
-    if (sqlite3_changes(m_database.handle()) == 0)
-        return notFound(after.displayName());
-    if (const auto removed = removeLabels(after.id, labelsMissingIn(after, before.labels)); !removed)
-        return removed;
-    return addLabels(after.id, labelsMissingIn(before, after.labels));
+    return sqlite3_changes(m_database.handle()) == 0 ? notFound(contact.displayName()) : Result<void>();
 }
 
 Result<void> ContactStore::addLabels(ContactId id, const QList<Label> &labels)
@@ -259,9 +273,9 @@ Result<void> ContactStore::removeLabels(ContactId id, const QList<Label> &labels
 {
     for (const Label &label : labels) {
         if (const auto removed = execute(m_database,
-                                         "DELETE FROM contact_label WHERE contact_id = ? AND label_id = "
-                                         "(SELECT id FROM label WHERE name_key = ?)",
-                                         id, labelKey(label.name));
+                                         "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = iif(?2 > 0, ?2, "
+                                         "(SELECT id FROM label WHERE name_key = ?3))",
+                                         id, label.id, labelKey(label.name));
             !removed)
             return removed;
     }
@@ -296,7 +310,7 @@ Result<qint64> ContactStore::remove(const ContactIds &ids, const Progress &progr
 
 Result<qint64> ContactStore::addLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids, query(m_database, "INSERT OR IGNORE INTO contact_label VALUES (?1, ?2)", nullptr, label), progress);
+    return forAll(ids, query(m_database, "INSERT OR IGNORE INTO contact_label SELECT id, ?2 FROM contact WHERE id = ?1", nullptr, label), progress);
 }
 
 Result<qint64> ContactStore::removeLabel(const ContactIds &ids, LabelId label, const Progress &progress)

@@ -9,6 +9,7 @@
 #include <optional>
 #include <vector>
 
+class BoundSql;
 class Database;
 
 using ContactIds = std::vector<ContactId>;
@@ -38,6 +39,7 @@ public:
     /// A phone or user id that another contact has is refused (Duplicate).
     Result<ContactId> create(const Contact &contact);
     /// Stores only what differs between the two, so that what arrived since `before` was read (an opt-out, say) stays.
+    /// Nothing is written, not even `updatedAt`, when nothing differs.
     Result<void> update(const Contact &before, const Contact &after);
 
     Result<qint64> remove(const ContactIds &ids, const Progress &progress = {});
@@ -52,6 +54,7 @@ public:
 
 private:
     Result<void> refuseDuplicates(const Contact &contact) const;
+    Result<void> updateRow(const Contact &contact, const BoundSql &assignments);
     Result<void> addLabels(ContactId id, const QList<Label> &labels);
     Result<void> removeLabels(ContactId id, const QList<Label> &labels);
     Result<QList<Label>> labelsOf(ContactId id) const;

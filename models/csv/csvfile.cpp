@@ -48,6 +48,11 @@ Result<void> refuseOtherFormats(const QString &name, const QByteArray &begin)
     return {};
 }
 
+Error isEmpty(const QString &name)
+{
+    return refused(tr("%1 is empty. Nothing was imported; export the file again.").arg(name));
+}
+
 Result<void> refuseWhatIsNoFile(const QString &path)
 {
     const QFileInfo info(path);
@@ -56,8 +61,36 @@ Result<void> refuseWhatIsNoFile(const QString &path)
     if (info.isDir())
         return refused(tr("%1 is a folder. Choose a CSV file in it.").arg(path));
     if (info.size() == 0)
-        return refused(tr("%1 is empty. Nothing was imported; export the file again.").arg(info.fileName()));
+        return isEmpty(info.fileName());
     return {};
+}
+
+constexpr auto byteOrderMark = "\xEF\xBB\xBF";
+
+Error noSpace()
+{
+    return {tr("The disk for temporary files is full. Free some space and try again.")};
+}
+
+/// Copies `chunk` and the rest of `source`, and looks at every byte on the way.
+Result<void> copyText(QByteArray chunk, QFile &source, const QString &name, QFile &copy, const Progress &progress)
+{
+    Utf8Check check;
+    for (; !chunk.isEmpty(); chunk = source.read(chunkSize)) {
+        if (progress.isCancelled())
+            return Error{tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
+        if (!check.take({chunk.constData(), static_cast<size_t>(chunk.size())}))
+            return refused(tr("%1 is not UTF-8 text (line %2). Save it as “CSV UTF-8” and import it again, so that no letter is lost.")
+                               .arg(name)
+                               .arg(check.line()));
+        if (copy.write(chunk) != chunk.size())
+            return noSpace();
+    }
+    if (source.error() != QFileDevice::NoError)
+        return Error{tr("%1 could not be read to its end (%2). Nothing was imported.").arg(name, source.errorString())};
+    if (!check.isComplete())
+        return refused(tr("%1 ends in the middle of a letter: it was cut off. Export it again.").arg(name));
+    return copy.flush() ? Result<void>() : noSpace();
 }
 
 }
@@ -68,45 +101,34 @@ Result<CsvFile> CsvFile::open(const QString &path, const Progress &progress)
         return isFile.error();
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly))
-        return Error {tr("%1 cannot be read (%2). Check that you may open it.").arg(path, source.errorString())};
-    const QString name = QFileInfo(path).fileName();
-    QByteArray chunk = source.read(chunkSize);
-    if (const auto isCsv = refuseOtherFormats(name, chunk); !isCsv)
-        return isCsv.error();
-
-    CsvFile file;
-    file.m_name = name;
-    const bool hasMark = chunk.startsWith("\xEF\xBB\xBF");
-    file.m_encoding = hasMark ? QStringLiteral("UTF-8 with BOM") : QStringLiteral("UTF-8");
+        return Error{tr("%1 cannot be read (%2). Check that you may open it.").arg(path, source.errorString())};
+    QByteArray begin = source.read(chunkSize);
+    const bool hasMark = begin.startsWith(byteOrderMark);
     if (hasMark)
-        chunk.remove(0, 3);
-
+        begin.remove(0, 3);
+    CsvFile file;
+    file.m_name = QFileInfo(path).fileName();
+    file.m_encoding = hasMark ? QStringLiteral("UTF-8 with BOM") : QStringLiteral("UTF-8");
+    if (const auto isCsv = refuseOtherFormats(file.m_name, begin); !isCsv)
+        return isCsv.error();
     file.m_copy = std::make_unique<QTemporaryFile>(QDir::tempPath() + QStringLiteral("/kartei-import-XXXXXX"));
     if (!file.m_copy->open())
-        return Error {tr("No temporary file can be made (%1). Free some disk space and try again.").arg(file.m_copy->errorString())};
-    Utf8Check check;
-    for (; !chunk.isEmpty(); chunk = source.read(chunkSize)) {
-        if (progress.isCancelled())
-            return Error {tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
-        if (!check.take({chunk.constData(), static_cast<size_t>(chunk.size())}))
-            return refused(tr("%1 is not UTF-8 text (line %2). Save it as “CSV UTF-8” and import it again, so that no letter is lost.")
-                               .arg(name)
-                               .arg(check.line()));
-        if (file.m_copy->write(chunk) != chunk.size())
-            return Error {tr("The disk for temporary files is full. Free some space and try again.")};
-    }
-    if (source.error() != QFileDevice::NoError)
-        return Error {tr("%1 could not be read to its end (%2). Nothing was imported.").arg(name, source.errorString())};
-    if (!check.isComplete())
-        return refused(tr("%1 ends in the middle of a letter: it was cut off. Export it again.").arg(name));
-    if (!file.m_copy->flush())
-        return Error {tr("The disk for temporary files is full. Free some space and try again.")};
-    const qint64 size = file.m_copy->size();
-    if (size == 0)
-        return refused(tr("%1 is empty. Nothing was imported; export the file again.").arg(name));
-    const uchar *bytes = file.m_copy->map(0, size);
-    if (!bytes)
-        return Error {tr("%1 could not be mapped into memory (%2).").arg(name, file.m_copy->errorString())};
-    file.m_text = {reinterpret_cast<const char *>(bytes), static_cast<size_t>(size)};
+        return Error{tr("No temporary file can be made (%1). Free some disk space and try again.").arg(file.m_copy->errorString())};
+    if (const auto copied = copyText(std::move(begin), source, file.m_name, *file.m_copy, progress); !copied)
+        return copied.error();
+    if (const auto mapped = file.map(); !mapped)
+        return mapped.error();
     return file;
+}
+
+Result<void> CsvFile::map()
+{
+    const qint64 size = m_copy->size();
+    if (size == 0)
+        return isEmpty(m_name);
+    const uchar *bytes = m_copy->map(0, size);
+    if (!bytes)
+        return Error{tr("%1 could not be mapped into memory (%2).").arg(m_name, m_copy->errorString())};
+    m_text = {reinterpret_cast<const char *>(bytes), static_cast<size_t>(size)};
+    return {};
 }

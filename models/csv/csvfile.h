@@ -24,6 +24,8 @@ public:
     QString encoding() const { return m_encoding; }
 
 private:
+    Result<void> map();
+
     QString m_name;
     QString m_encoding;
     std::unique_ptr<QTemporaryFile> m_copy;

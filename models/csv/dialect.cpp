@@ -20,14 +20,15 @@ struct Score
 
 Score scoreOf(std::string_view text, char delimiter)
 {
-    CsvReader reader(text.substr(0, examinedBytes), delimiter);
+    const std::string_view examined = text.substr(0, examinedBytes);
+    CsvReader reader(examined, delimiter);
     CsvReader::Record record;
     std::map<size_t, int> counts;
     int records = 0;
     // A record that is cut off by the limit, or never closed, tells nothing: the loop just ends there.
     while (records < examinedRecords) {
         const auto more = reader.next(record);
-        if (!more || !*more)
+        if (!more || !*more || (examined.size() < text.size() && reader.position() == qint64(examined.size())))
             break;
         if (record.fields.size() == 1 && record.fields.front().empty())
             continue;

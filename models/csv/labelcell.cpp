@@ -52,8 +52,8 @@ void splitLabels(std::string_view cell, std::vector<std::string_view> &names, st
 {
     names.clear();
     storage.clear();
-    // Names move when the storage grows: it must not.
-    storage.reserve(static_cast<size_t>(std::count(cell.begin(), cell.end(), '"')) / 2);
+    // Names move when the storage grows: it must not. The last quote may never be closed.
+    storage.reserve(static_cast<size_t>(std::count(cell.begin(), cell.end(), '"') + 1) / 2);
     std::string_view rest = trimmed(cell);
     while (!rest.empty()) {
         if (rest.front() == '"') {

@@ -6,11 +6,18 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace {
 
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Label", text);
+}
+
+bool isInvisible(QChar c)
+{
+    return c.isSpace() || c.isMark() || c.category() == QChar::Other_Format;
 }
 
 }
@@ -22,12 +29,13 @@ QString labelKey(const QString &name)
 
 Result<void> checkLabelName(const QString &name)
 {
-    if (name.trimmed().isEmpty())
+    if (std::all_of(name.begin(), name.end(), isInvisible))
         return Error {tr("A label needs a name. Type one, for example “VIP”."), Error::Kind::Refused};
-    if (name.size() > Label::maxNameLength)
+    const qsizetype length = name.simplified().size(); // as it is stored
+    if (length > Label::maxNameLength)
         return Error {tr("A label name has at most %1 characters; this one has %2. Choose a shorter one.")
                           .arg(Label::maxNameLength)
-                          .arg(name.size()),
+                          .arg(length),
                       Error::Kind::Refused};
     if (hasControlCharacter(name, LineBreaks::Refused))
         return Error {tr("The label name contains an invisible control character. Type it again."), Error::Kind::Refused};

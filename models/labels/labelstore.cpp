@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <sqlite3.h>
+
 namespace {
 
 QString tr(const char *text)
@@ -27,6 +29,12 @@ Result<void> checkLabel(const Label &label)
 Error nameIsTaken(const QString &name)
 {
     return {tr("There is a label “%1” already. Choose another name, or merge the two labels.").arg(name), Error::Kind::Duplicate};
+}
+
+Error notFound(const QString &name)
+{
+    return {tr("There is no label %1 any more. It may have been deleted or merged; choose another one.").arg(name),
+        Error::Kind::NotFound};
 }
 
 }
@@ -119,14 +127,22 @@ Result<void> LabelStore::update(const Label &label)
         return existing.error();
     if (*existing && (*existing)->id != label.id)
         return nameIsTaken((*existing)->name);
-    return execute(m_database, "UPDATE label SET name = ?, color = ?, name_key = ? WHERE id = ?", label.name.simplified(), label.color,
-                   labelKey(label.name), label.id);
+    if (const auto updated = execute(m_database, "UPDATE label SET name = ?, color = ?, name_key = ? WHERE id = ?",
+            label.name.simplified(), label.color, labelKey(label.name), label.id);
+        !updated)
+        return updated;
+    return sqlite3_changes(m_database.handle()) == 0 ? notFound(u'“' + label.name + u'”') : Result<void>();
 }
 
 Result<void> LabelStore::merge(LabelId from, LabelId into)
 {
     if (from == into)
         return Error {tr("A label cannot be merged into itself. Choose another one."), Error::Kind::Refused};
+    const auto exists = integerOf(m_database, "SELECT id FROM label WHERE id = ?", into);
+    if (!exists)
+        return exists.error();
+    if (!*exists)
+        return notFound(QString::number(static_cast<qint64>(into)));
     if (const auto moved = execute(m_database,
                                    "INSERT OR IGNORE INTO contact_label(contact_id, label_id) "
                                    "SELECT contact_id, ? FROM contact_label WHERE label_id = ?",

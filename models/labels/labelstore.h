@@ -33,10 +33,12 @@ public:
     Result<LabelId> create(const Label &label);
     /// The label of that name, made in slate if there is none.
     Result<LabelId> ensure(const QString &name);
-    /// Renames and recolours. A name that another label has is refused (Duplicate): merge the two instead.
+    /// Renames and recolours. A name that another label has is refused (Duplicate): merge the two instead. NotFound when
+    /// there is no such label (any more).
     Result<void> update(const Label &label);
-    /// Contacts of `from` get `into`; `from` is gone then.
+    /// Contacts of `from` get `into`; `from` is gone then. NotFound without `into`.
     Result<void> merge(LabelId from, LabelId into);
+    /// Also from its contacts. A label that is gone already is no error.
     Result<void> remove(LabelId id);
 
 private:

@@ -9,10 +9,14 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QTemporaryFile>
 
 #include <cstdio>
+#include <fcntl.h>
+#include <filesystem>
 #include <memory>
 #include <sqlite3.h>
+#include <unistd.h>
 
 namespace {
 
@@ -42,10 +46,19 @@ int firstColumnToInt(void *out, int, char **values, char **)
     return 0;
 }
 
-int firstColumnToText(void *out, int, char **values, char **)
+int appendLine(void *out, int, char **values, char **)
 {
     auto *text = static_cast<QString *>(out);
     *text += (text->isEmpty() ? QString() : QStringLiteral("; ")) + QString::fromUtf8(values[0]);
+    return 0;
+}
+
+int appendBrokenReference(void *out, int, char **values, char **)
+{
+    auto *text = static_cast<QString *>(out);
+    const QString line = QStringLiteral("%1 refers to a missing %2").arg(QString::fromUtf8(values[0]), QString::fromUtf8(values[2]));
+    if (!text->contains(line))
+        *text += (text->isEmpty() ? QString() : QStringLiteral("; ")) + line;
     return 0;
 }
 
@@ -62,7 +75,7 @@ Result<void> refuseUnlessWhole(sqlite3 *handle, const QString &file)
     QString problems;
     if (sqlite3_exec(handle, "PRAGMA application_id", firstColumnToInt, &id, nullptr) != SQLITE_OK
         || sqlite3_exec(handle, "PRAGMA user_version", firstColumnToInt, &version, nullptr) != SQLITE_OK
-        || sqlite3_exec(handle, "PRAGMA quick_check", firstColumnToText, &problems, nullptr) != SQLITE_OK)
+        || sqlite3_exec(handle, "PRAGMA quick_check", appendLine, &problems, nullptr) != SQLITE_OK)
         return notABackup(file);
     if (id != Database::applicationId || version < 1 || problems != QStringLiteral("ok"))
         return notABackup(file);
@@ -75,21 +88,100 @@ Result<void> refuseUnlessWhole(sqlite3 *handle, const QString &file)
 Result<void> checkFile(const QString &file)
 {
     if (!QFileInfo(file).isFile())
-        return Error {tr("There is no file %1. Nothing was changed.").arg(file), Error::Kind::NotFound};
+        return Error{tr("There is no file %1. Nothing was changed.").arg(file), Error::Kind::NotFound};
+    // Only the file itself is read. What its write-ahead log holds would silently be missing.
+    if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)
+        return Error{tr("%1 is a database in use: a part of it is in the file “-wal” beside it. Nothing was changed; open it "
+                        "with Kartei and make a backup of it with Back Up.")
+                         .arg(file),
+            Error::Kind::Refused};
     const Handle handle = openReadOnly(file);
     return refuseUnlessWhole(handle.get(), file);
 }
 
-Result<void> copyInto(const Database &database, sqlite3 *source)
+/// Also under another name: through a symbolic link or a relative path.
+bool isPartOf(const Database &database, const QString &file)
 {
-    sqlite3_backup *copy = sqlite3_backup_init(database.handle(), "main", source, "main");
+    const auto same = [&file](const QString &part) {
+        std::error_code missing;
+        return std::filesystem::equivalent(QFile::encodeName(file).constData(), QFile::encodeName(part).constData(), missing);
+    };
+    return same(database.path()) || same(database.path() + QStringLiteral("-wal"))
+        || same(database.path() + QStringLiteral("-shm"));
+}
+
+Result<void> copyPages(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *copy = sqlite3_backup_init(to, "main", from, "main");
     if (!copy)
-        return databaseError(database.handle());
-    const int code = sqlite3_backup_step(copy, -1);
-    sqlite3_backup_finish(copy);
-    if (code != SQLITE_DONE)
-        return databaseError(database.handle(), tr("The backup could not be restored."));
+        return databaseError(to);
+    sqlite3_backup_step(copy, -1);
+    if (sqlite3_backup_finish(copy) != SQLITE_OK)
+        return databaseError(to);
     return {};
+}
+
+Error cannotWrite(const QString &file)
+{
+    return {tr("The backup %1 could not be written. Check that its folder exists and may be written to.").arg(file)};
+}
+
+/// A power cut after this leaves either the file that was there before or the new one, whole.
+Result<void> giveName(QTemporaryFile &partial, const QString &file)
+{
+    const QByteArray name = QFile::encodeName(file);
+    // POSIX rename replaces an older backup of that name in one step; QFile::rename would refuse.
+    if (fsync(partial.handle()) != 0
+        || std::rename(QFile::encodeName(partial.fileName()).constData(), name.constData()) != 0)
+        return cannotWrite(file);
+    partial.setAutoRemove(false);
+    const int folder = ::open(QFile::encodeName(QFileInfo(file).absolutePath()).constData(), O_RDONLY | O_DIRECTORY);
+    fsync(folder); // not every file system can, and the backup is whole without
+    close(folder);
+    return {};
+}
+
+QString backupName(const Database &database, const QString &reason)
+{
+    const QDir folder(QFileInfo(database.path()).absoluteDir().filePath(QStringLiteral("backups")));
+    const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    return folder.filePath(QStringLiteral("kartei-%1-%2").arg(time, reason));
+}
+
+/// A damaged database cannot be backed up, but what is left of it can be kept, page by page.
+Result<void> keepDamaged(const Database &database)
+{
+    const QString file = backupName(database, QStringLiteral("damaged"));
+    sqlite3 *handle = nullptr;
+    sqlite3_open(QFile::encodeName(file).constData(), &handle);
+    const Handle copy(handle);
+    QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    return copyPages(database.handle(), copy.get());
+}
+
+Result<void> keepBeforeRestore(const Database &database)
+{
+    const auto kept = backUpBeforeChange(database, QStringLiteral("before-restore"));
+    if (kept)
+        return {};
+    if (kept.error().kind == Error::Kind::Damaged)
+        return keepDamaged(database);
+    return kept.error();
+}
+
+/// SQLite's words about what is wrong. Damage is an answer here, not an error.
+Result<QString> problemsOf(const Database &database)
+{
+    QString problems;
+    QString references;
+    const bool isChecked = sqlite3_exec(database.handle(), "PRAGMA quick_check", appendLine, &problems, nullptr) == SQLITE_OK
+        && sqlite3_exec(database.handle(), "PRAGMA foreign_key_check", appendBrokenReference, &references, nullptr)
+            == SQLITE_OK;
+    if (!isChecked) {
+        const Error error = databaseError(database.handle());
+        return error.kind == Error::Kind::Damaged ? Result<QString>(error.message) : Result<QString>(error);
+    }
+    return problems == QStringLiteral("ok") ? references : problems;
 }
 
 }
@@ -97,41 +189,40 @@ Result<void> copyInto(const Database &database, sqlite3 *source)
 Result<void> backUp(const Database &database, const QString &file)
 {
     if (QFileInfo(file).isDir())
-        return Error {tr("%1 is a folder. Give the backup a file name.").arg(file), Error::Kind::Refused};
-    if (QFileInfo(file).absoluteFilePath() == QFileInfo(database.path()).absoluteFilePath())
-        return Error {tr("A backup cannot replace the database itself. Choose another file."), Error::Kind::Refused};
-    const QString partial = file + QStringLiteral(".part");
-    QFile::remove(partial);
-    auto done = execute(database, "VACUUM INTO ?", partial);
-    if (done)
-        done = checkFile(partial);
-    // POSIX rename replaces an older backup of that name in one step; QFile::rename would refuse.
-    if (done && std::rename(QFile::encodeName(partial).constData(), QFile::encodeName(file).constData()) != 0)
-        done = Error {tr("The backup %1 could not be written. Check that its folder exists and may be written to.").arg(file)};
-    if (!done)
-        QFile::remove(partial);
-    return done;
+        return Error{tr("%1 is a folder. Give the backup a file name.").arg(file), Error::Kind::Refused};
+    if (isPartOf(database, file))
+        return Error{tr("A backup cannot replace the database itself. Choose another file."), Error::Kind::Refused};
+    QTemporaryFile partial(QFileInfo(file).absoluteFilePath() + QStringLiteral(".XXXXXX.part"));
+    if (!partial.open()) // readable for its owner alone, and removed below unless it gets its name
+        return cannotWrite(file);
+    if (const auto written = execute(database, "VACUUM INTO ?", partial.fileName()); !written)
+        return written;
+    if (!checkFile(partial.fileName()))
+        return Error{tr("The backup %1 was written, but is not whole, and was removed: the database is damaged.").arg(file),
+            Error::Kind::Damaged};
+    return giveName(partial, file);
 }
 
 Result<void> restore(const Database &database, const QString &file)
 {
+    if (isPartOf(database, file))
+        return Error{tr("%1 is the database itself. Choose a file made with Back Up.").arg(file), Error::Kind::Refused};
     if (const auto whole = checkFile(file); !whole)
         return whole;
-    if (const auto kept = backUpBeforeChange(database, QStringLiteral("before-restore")); !kept)
-        return kept.error();
+    if (const auto kept = keepBeforeRestore(database); !kept)
+        return kept;
     const Handle source = openReadOnly(file);
-    if (const auto copied = copyInto(database, source.get()); !copied)
-        return copied;
+    if (const auto copied = copyPages(source.get(), database.handle()); !copied)
+        return Error{tr("The backup could not be restored.") + u' ' + copied.error().message, copied.error().kind};
     return migrate(database);
 }
 
 Result<QString> backUpBeforeChange(const Database &database, const QString &reason)
 {
-    const QDir folder(QFileInfo(database.path()).absoluteDir().filePath(QStringLiteral("backups")));
-    if (!folder.mkpath(QStringLiteral(".")))
-        return Error {tr("The folder %1 for backups could not be made. Check that its parent may be written to.").arg(folder.path())};
-    const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    const QString file = folder.filePath(QStringLiteral("kartei-%1-%2.db").arg(time, reason));
+    const QString file = backupName(database, reason) + QStringLiteral(".db");
+    const QString folder = QFileInfo(file).path();
+    if (!QDir().mkpath(folder))
+        return Error{tr("The folder %1 for backups could not be made. Check that its parent may be written to.").arg(folder)};
     if (const auto done = backUp(database, file); !done)
         return done.error();
     return file;
@@ -140,31 +231,26 @@ Result<QString> backUpBeforeChange(const Database &database, const QString &reas
 QString newestBackup(const QString &databasePath)
 {
     const QDir folder(QFileInfo(databasePath).absoluteDir().filePath(QStringLiteral("backups")));
-    const auto files = folder.entryInfoList({QStringLiteral("*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
+    const auto files = folder.entryInfoList({QStringLiteral("kartei-*.db")}, QDir::Files, QDir::Name | QDir::Reversed);
     return files.isEmpty() ? QString() : files.first().absoluteFilePath();
 }
 
 Result<DatabaseCheck> check(const Database &database)
 {
-    DatabaseCheck result;
-    const std::pair<const char *, qint64 *> counts[] = {{"SELECT count(*) FROM contact", &result.contacts},
-                                                        {"SELECT count(*) FROM label", &result.labels},
-                                                        {"SELECT count(*) FROM consent", &result.consentEntries}};
-    for (const auto &[sql, count] : counts) {
+    const auto problems = problemsOf(database);
+    if (!problems)
+        return problems.error();
+    DatabaseCheck result{.problems = *problems};
+    qint64 version = 0;
+    for (const auto &[sql, count] :
+        {std::pair("SELECT count(*) FROM contact", &result.contacts), std::pair("SELECT count(*) FROM label", &result.labels),
+            std::pair("SELECT count(*) FROM consent", &result.consentEntries), std::pair("PRAGMA user_version", &version)}) {
         const auto value = integerOf(database, sql);
-        if (!value)
+        if (value)
+            *count = value->value_or(0);
+        else if (value.error().kind != Error::Kind::Damaged || result.problems.isEmpty())
             return value.error();
-        *count = value->value_or(0);
     }
-    QString problems;
-    if (sqlite3_exec(database.handle(), "PRAGMA quick_check", firstColumnToText, &problems, nullptr) != SQLITE_OK)
-        return databaseError(database.handle());
-    if (sqlite3_exec(database.handle(), "PRAGMA foreign_key_check", firstColumnToText, &problems, nullptr) != SQLITE_OK)
-        return databaseError(database.handle());
-    result.problems = problems == QStringLiteral("ok") ? QString() : problems;
-    const auto version = integerOf(database, "PRAGMA user_version");
-    if (!version)
-        return version.error();
-    result.schemaVersion = static_cast<int>(version->value_or(0));
+    result.schemaVersion = static_cast<int>(version);
     return result;
 }

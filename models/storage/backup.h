@@ -11,7 +11,8 @@ class Database;
 Result<void> backUp(const Database &database, const QString &file);
 
 /// Copies a backup over the database in one step, also while other connections are open. Refuses what is not a whole
-/// Kartei database of a schema this program knows. The content before is kept as a backup first.
+/// Kartei database of a schema this program knows. The content before is kept as a backup first; what is damaged is kept
+/// page by page under a name that `newestBackup` does not offer.
 Result<void> restore(const Database &database, const QString &file);
 
 /// A backup in the profile's own `backups` folder, named after the time and the reason. Gives the file.
@@ -20,7 +21,7 @@ Result<QString> backUpBeforeChange(const Database &database, const QString &reas
 /// The newest file in the `backups` folder beside the database; empty without one.
 QString newestBackup(const QString &databasePath);
 
-/// What `kartei check` reports.
+/// What `kartei check` reports. What a damaged database can no longer count is 0.
 struct DatabaseCheck
 {
     qint64 contacts = 0;

@@ -103,7 +103,7 @@ Result<void> removeLooseLinks(const Database &database, const QByteArray &bytes)
     return removed;
 }
 
-Result<qint64> apply(const Database &database, QByteArray bytes)
+Result<qint64> apply(const Database &database, const QByteArray &bytes)
 {
     const auto fail = [&database] {
         return databaseError(database.handle(),
@@ -113,7 +113,7 @@ Result<qint64> apply(const Database &database, QByteArray bytes)
     if (sqlite3_exec(database.handle(), guardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
         return fail();
     const int code = sqlite3changeset_apply(
-        database.handle(), static_cast<int>(bytes.size()), bytes.data(), nullptr, onConflict, &conflicts);
+        database.handle(), static_cast<int>(bytes.size()), const_cast<char *>(bytes.constData()), nullptr, onConflict, &conflicts);
     const Error failure = code == SQLITE_OK ? Error{} : fail();
     if (sqlite3_exec(database.handle(), unguardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
         return fail();
@@ -165,7 +165,7 @@ Result<qint64> Changeset::undo(const Database &database) const
     if (sqlite3changeset_invert(static_cast<int>(m_bytes.size()), m_bytes.constData(), &size, &inverse) != SQLITE_OK)
         return databaseError(nullptr);
     const std::unique_ptr<void, FreeMemory> owner(inverse);
-    return apply(database, QByteArray(static_cast<const char *>(inverse), size));
+    return apply(database, QByteArray::fromRawData(static_cast<const char *>(inverse), size));
 }
 
 void ChangesetRecorder::Delete::operator()(sqlite3_session *session) const

@@ -3,6 +3,7 @@
 #include "models/result.h"
 
 #include <QByteArray>
+#include <QMetaType>
 #include <QString>
 
 #include <memory>
@@ -39,6 +40,8 @@ public:
 private:
     QByteArray m_bytes;
 };
+
+Q_DECLARE_METATYPE(Changeset)
 
 /// Records what its connection changes from its construction until `finish()`.
 class ChangesetRecorder final

@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QTemporaryDir>
 #include <QVariant>
 
 #include <atomic>
@@ -24,34 +25,51 @@ QString tr(const char *text)
     return QCoreApplication::translate("Database", text);
 }
 
-Result<void> moveAside(const QString &path, QString &movedTo)
+/// The file and what SQLite keeps beside it.
+QStringList partsOf(const QString &path)
 {
-    movedTo = path + QStringLiteral(".damaged-") + QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    for (const QString &suffix : {QString(), QStringLiteral("-wal"), QStringLiteral("-shm")}) {
-        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, movedTo + suffix))
-            return Error {tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
-                             "written to.")
-                              .arg(path)};
+    return {path, path + QStringLiteral("-wal"), path + QStringLiteral("-shm")};
+}
+
+/// Gives the new name of the first of the parts, which is the file itself unless that was deleted.
+Result<QString> moveAside(const QString &path)
+{
+    const QString time = QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    QString first;
+    for (const QString &part : partsOf(path)) {
+        if (!QFile::exists(part))
+            continue;
+        const QString moved = path + QStringLiteral(".damaged-") + time + part.mid(path.size());
+        if (!QFile::rename(part, moved))
+            return Error{tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
+                            "written to.")
+                             .arg(path)};
+        if (first.isEmpty())
+            first = moved;
     }
-    return {};
+    return first;
 }
 
 Error damaged(const QString &path)
 {
-    QString movedTo;
-    if (const auto moved = moveAside(path, movedTo); !moved)
+    const auto moved = moveAside(path);
+    if (!moved)
         return moved.error();
     const QString backup = newestBackup(path);
     const QString next = backup.isEmpty()
         ? tr("There is no backup yet. Starting again begins with an empty database.")
         : tr("The newest backup is %1; restore it with Restore in the File menu or “kartei restore”.").arg(backup);
-    return {tr("The database file was damaged or emptied. It was kept as %1. %2").arg(movedTo, next), Error::Kind::Damaged};
+    return {tr("The database file was damaged, emptied or deleted. What was left was kept as %1. %2").arg(*moved, next),
+        Error::Kind::Damaged};
 }
 
-/// SQLite would call a zero-length file a new database, and so hide that everything in it is gone.
-bool wasEmptied(const QString &path)
+/// SQLite would call a zero-length file a new database, and so hide that everything in it is gone. Where only the
+/// write-ahead log is left, it would even mix the old pages into the new database.
+bool isEmptiedOrDeleted(const QString &path)
 {
-    return QFileInfo::exists(path) && QFileInfo(path).size() == 0;
+    if (QFileInfo::exists(path))
+        return QFileInfo(path).size() == 0;
+    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
 }
 
 Result<void> refuseWhatIsNoFile(const QString &path)
@@ -87,11 +105,15 @@ Result<void> checkAndMigrate(const Database &database)
     return migrate(database);
 }
 
-/// A new database appears under its name only when it is complete, so an empty file is never one of ours in the making.
+/// A new database appears under its name only when it is complete, so an empty file is never one of ours in the making,
+/// and of two programs that create it at the same time one finds the other's.
 Result<void> create(const QString &path)
 {
-    const QString unfinished = path + QStringLiteral(".new");
-    QFile::remove(unfinished);
+    const Error failure{tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
+    const QTemporaryDir folder(path + QStringLiteral(".new-XXXXXX"));
+    if (!folder.isValid())
+        return failure;
+    const QString unfinished = folder.filePath(QFileInfo(path).fileName());
     {
         auto database = Database::connect(unfinished);
         if (!database)
@@ -100,8 +122,8 @@ Result<void> create(const QString &path)
             return ready.error();
     }
     QFile::setPermissions(unfinished, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (!QFile::rename(unfinished, path))
-        return Error {tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
+    if (!QFile::rename(unfinished, path) && !QFileInfo::exists(path))
+        return failure;
     return {};
 }
 
@@ -128,7 +150,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
 {
     if (const auto file = refuseWhatIsNoFile(path); !file)
         return file.error();
-    if (wasEmptied(path))
+    if (isEmptiedOrDeleted(path))
         return damaged(path);
     if (!QFileInfo::exists(path)) {
         if (const auto created = create(path); !created)

@@ -17,9 +17,10 @@ public:
     /// Whether a statement that meets another writer waits for it: on the window's thread it must not.
     enum class Waiting { Never, Patient };
 
-    /// Opens the file at program start: creates it (0600), or checks that it is Kartei's, whole and not newer than this
-    /// program, and brings its schema up to date after a backup. A damaged or emptied file is moved aside together with
-    /// its `-wal` and `-shm`, never deleted: Error::Kind::Damaged names both it and the newest backup.
+    /// Opens the file at program start: creates it (0600), or checks that it is Kartei's, readable and not newer than
+    /// this program, and brings its schema up to date after a backup. A damaged or emptied file is moved aside together
+    /// with its `-wal` and `-shm`, never deleted: Error::Kind::Damaged names both it and the newest backup. Not every
+    /// page is looked at, that takes seconds; `check` does.
     static Result<std::unique_ptr<Database>> open(const QString &path);
 
     /// A further connection to a file that `open` has prepared.

@@ -71,10 +71,12 @@ DatabaseTask *DatabaseThread::run(QObject *context, Work<T> work, Done<T> done)
     auto *task = new DatabaseTask(cancellation, watcher);
     remember(task);
     connect(watcher, &QFutureWatcherBase::finished, context, [watcher, task, done = std::move(done)] {
+        const QPointer<QObject> isAlive(watcher); // it dies with the context, which whoever hears of the end may delete
+        const QFuture<Result<T>> future = watcher->future();
         watcher->deleteLater();
         Q_EMIT task->finished();
-        if (watcher->future().resultCount() > 0) // none when the thread ended first
-            done(watcher->result());
+        if (isAlive && future.resultCount() > 0) // none when the thread ended first
+            done(future.result());
     });
     watcher->setFuture(QtConcurrent::run(&m_pool, [this, work = std::move(work), cancellation](QPromise<Result<T>> &promise) {
         promise.setProgressRange(0, 1000);

@@ -13,10 +13,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ContactStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ContactStore)
+};
 
 std::optional<QString> textOrNull(const QString &text)
 {
@@ -30,7 +30,7 @@ std::optional<QString> storedPhone(const Contact &contact)
 
 Error notFound(const QString &what)
 {
-    return {tr("There is no contact %1. It may have been deleted; look it up by name or number.").arg(what), Error::Kind::NotFound};
+    return {Text::tr("There is no contact %1. It may have been deleted; look it up by name or number.").arg(what), Error::Kind::NotFound};
 }
 
 Result<std::optional<ContactId>> idFrom(const Result<std::optional<qint64>> &id)
@@ -186,13 +186,13 @@ Result<void> ContactStore::refuseDuplicates(const Contact &contact) const
     if (!byPhone)
         return byPhone.error();
     if (*byPhone && **byPhone != contact.id)
-        return Error {tr("Another contact already has the number %1. Open that one instead.").arg(contact.phone->toString()),
+        return Error {Text::tr("Another contact already has the number %1. Open that one instead.").arg(contact.phone->toString()),
                       Error::Kind::Duplicate};
     const auto byUserId = contact.userId.isEmpty() ? Result<std::optional<ContactId>>(std::nullopt) : idOf(contact.userId);
     if (!byUserId)
         return byUserId.error();
     if (*byUserId && **byUserId != contact.id)
-        return Error {tr("Another contact already has the user id %1. Open that one instead.").arg(contact.userId),
+        return Error {Text::tr("Another contact already has the user id %1. Open that one instead.").arg(contact.userId),
                       Error::Kind::Duplicate};
     return {};
 }
@@ -292,7 +292,7 @@ Result<qint64> ContactStore::forAll(const ContactIds &ids, Result<Statement> cha
     for (const ContactId id : ids) {
         if (++done % 1000 == 0) {
             if (progress.isCancelled())
-                return Error {tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
+                return Error {Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
             progress.report(done, static_cast<qint64>(ids.size()));
         }
         change->bind(1, id);

@@ -21,10 +21,10 @@ constexpr const char *headers[] = {"phone", "name", "email", "labels", "opted_ou
 constexpr const char *columns = "id, phone, name, email, opted_out, created_at, user_id, username, notes, is_blocked, "
                                 "subscribed_via_signup, subscribed_at, updated_at";
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ContactExport", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ContactExport)
+};
 
 /// `2026-11-21T09:00:00.000Z`. Keeps the day's text: times that follow one another are often of one day.
 class TimeText final
@@ -163,7 +163,7 @@ Result<qint64> writeRows(const Database &database, Result<Statement> rows, qint6
         if (++written % 1000 != 0)
             continue;
         if (progress.isCancelled())
-            return Error {tr("Cancelled. No file was written."), Error::Kind::Cancelled};
+            return Error {Text::tr("Cancelled. No file was written."), Error::Kind::Cancelled};
         progress.report(written, total);
     }
     if (!row)
@@ -175,7 +175,7 @@ Result<qint64> writeTo(QIODevice &device, ContactExport::Purpose purpose, const 
 {
     const bool isForSpreadsheets = purpose == ContactExport::Purpose::Spreadsheet;
     if (isForSpreadsheets && device.write("\xEF\xBB\xBF", 3) != 3)
-        return Error {tr("The file could not be written (%1).").arg(device.errorString())};
+        return Error {Text::tr("The file could not be written (%1).").arg(device.errorString())};
     CsvWriter writer(device, isForSpreadsheets ? CsvWriter::Cells::Spreadsheet : CsvWriter::Cells::Exact);
     const auto written = writeAll(writer);
     if (!written)
@@ -189,12 +189,12 @@ Result<qint64> saveTo(const QString &name, ContactExport::Purpose purpose, const
 {
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly))
-        return Error {tr("%1 cannot be written (%2). Choose another folder or name.").arg(name, file.errorString())};
+        return Error {Text::tr("%1 cannot be written (%2). Choose another folder or name.").arg(name, file.errorString())};
     const auto written = writeTo(file, purpose, writeAll);
     if (!written)
         return written;
     if (!file.commit())
-        return Error {tr("%1 could not be written (%2). An older file of that name was kept.").arg(name, file.errorString())};
+        return Error {Text::tr("%1 could not be written (%2). An older file of that name was kept.").arg(name, file.errorString())};
     return written;
 }
 

@@ -8,10 +8,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ImportColumns", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ImportColumns)
+};
 
 /// Folded, with single spaces. The first name of a field is the one that Kartei exports.
 constexpr std::pair<std::string_view, ImportField> names[] = {
@@ -48,14 +48,14 @@ std::optional<ImportField> fieldNamed(const QString &title)
 
 Error noPhoneColumn(const QStringList &titles)
 {
-    return {tr("The file has no column for the phone number. Its first line has to name the columns, one of them “Phone”; it says: %1.")
+    return {Text::tr("The file has no column for the phone number. Its first line has to name the columns, one of them “Phone”; it says: %1.")
                 .arg(titles.join(QStringLiteral(", ")).simplified().left(200)),
             Error::Kind::Refused};
 }
 
 Error namedTwice(const QString &title)
 {
-    return {tr("The column “%1” stands twice in the file, under the same or another name. Remove one of the two.").arg(title),
+    return {Text::tr("The column “%1” stands twice in the file, under the same or another name. Remove one of the two.").arg(title),
             Error::Kind::Refused};
 }
 

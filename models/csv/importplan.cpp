@@ -13,10 +13,10 @@ namespace {
 
 constexpr qsizetype maxProblems = 100;
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ImportPlan", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ImportPlan)
+};
 
 QString toString(std::string_view utf8)
 {
@@ -88,7 +88,7 @@ Result<void> ImportPlan::readRows(const ImportOptions &options, const Progress &
         takeRecord(record, options.region);
         if (m_result.rows % 4096 == 0) {
             if (progress.isCancelled())
-                return Error {tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
+                return Error {Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
             progress.report(reader.position(), static_cast<qint64>(m_file.text().size()) * 3);
         }
     }
@@ -104,7 +104,7 @@ Result<void> ImportPlan::readHeader(CsvReader &reader)
     if (!more)
         return more.error();
     if (!*more)
-        return Error {tr("%1 has no rows. Nothing was imported; export the file again.").arg(m_file.name()), Error::Kind::Refused};
+        return Error {Text::tr("%1 has no rows. Nothing was imported; export the file again.").arg(m_file.name()), Error::Kind::Refused};
     auto columns = ImportColumns::fromHeader(header);
     if (!columns)
         return columns.error();
@@ -132,7 +132,7 @@ void ImportPlan::judge(PlannedRow &row, const CsvReader::Record &record, const I
             return refuse(row, {ImportField::Phone, phone.error().message}, values.phone);
         row.phone = phone->value();
         if (!PhoneNumber::parseFast(values.phone) && !phone->hasUsualLength())
-            remark(row, {ImportField::Phone, tr("Imported, but the number has an unusual length for its country. Check it.")}, values.phone);
+            remark(row, {ImportField::Phone, Text::tr("Imported, but the number has an unusual length for its country. Check it.")}, values.phone);
     }
     if (const auto refusal = refusalOf(m_columns, record, values))
         return refuse(row, *refusal, m_columns.cell(record, refusal->field));
@@ -150,7 +150,7 @@ std::optional<ImportRefusal> ImportPlan::takeLabels(PlannedRow &row, std::string
     splitLabels(cell, m_cellLabels, m_cellStorage);
     constexpr size_t maxLabels = 1000;
     if (m_cellLabels.size() > maxLabels)
-        return ImportRefusal {ImportField::Labels, tr("More than %1 labels. Check the row.").arg(maxLabels)};
+        return ImportRefusal {ImportField::Labels, Text::tr("More than %1 labels. Check the row.").arg(maxLabels)};
     row.firstLabel = static_cast<quint32>(m_labels.size());
     for (const std::string_view name : m_cellLabels) {
         const auto number = labelNumber(name);
@@ -220,7 +220,7 @@ void ImportPlan::dropDuplicateUserIds()
         if (isNew)
             continue;
         if (other->second->phone != 0 && row.phone != 0 && other->second->phone != row.phone) {
-            refuse(row, {ImportField::UserId, tr("Row %1 has the same user id with another number. Only one can be right.").arg(other->second->number)},
+            refuse(row, {ImportField::UserId, Text::tr("Row %1 has the same user id with another number. Only one can be right.").arg(other->second->number)},
                    userId->second);
             continue;
         }
@@ -278,7 +278,7 @@ Result<void> ImportPlan::findByUserId(const Database &database)
         if (!*at || row.contact == ContactId(known->integer(0)))
             continue;
         if (row.contact != ContactId {} || (row.phone != 0 && !known->isNull(1))) {
-            refuse(row, {ImportField::UserId, tr("Another contact has this user id already. Look at both before importing this row.")},
+            refuse(row, {ImportField::UserId, Text::tr("Another contact has this user id already. Look at both before importing this row.")},
                    userId->second);
             continue;
         }

@@ -12,10 +12,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("ImportRow", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ImportRow)
+};
 
 QString toString(std::string_view utf8)
 {
@@ -119,7 +119,7 @@ std::optional<ImportRefusal> refusalOfTimes(const ImportColumns &columns, const 
                                                   {ImportField::UpdatedAt, values.updatedAt.has_value()}};
     for (const auto &[field, isValid] : times) {
         if (!isValid && !isBlank(columns.cell(record, field)))
-            return ImportRefusal {field, tr("This is not a time that Kartei understands. Write it as 2026-11-21T09:00:00Z, or leave it empty.")};
+            return ImportRefusal {field, Text::tr("This is not a time that Kartei understands. Write it as 2026-11-21T09:00:00Z, or leave it empty.")};
     }
     return std::nullopt;
 }
@@ -181,13 +181,13 @@ std::optional<ImportRefusal> refusalOf(const ImportColumns &columns, const CsvRe
     for (size_t i = columns.count(); i < record.fields.size(); ++i) {
         if (!isBlank(record.fields[i]))
             return ImportRefusal {ImportField::Count,
-                                  tr("The row has %1 cells, but the file has %2 columns. A delimiter inside a text needs quotes around the text.")
+                                  Text::tr("The row has %1 cells, but the file has %2 columns. A delimiter inside a text needs quotes around the text.")
                                       .arg(record.fields.size())
                                       .arg(columns.count())};
     }
     if (const auto refusal = refusalOfTexts(values))
         return refusal;
     if (!values.optedOut && !isBlank(columns.cell(record, ImportField::OptedOut)))
-        return ImportRefusal {ImportField::OptedOut, tr("This is neither yes nor no. Write “true” for people who opted out, else “false” or nothing.")};
+        return ImportRefusal {ImportField::OptedOut, Text::tr("This is neither yes nor no. Write “true” for people who opted out, else “false” or nothing.")};
     return refusalOfTimes(columns, record, values);
 }

@@ -10,10 +10,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Label", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Label)
+};
 
 bool isInvisible(QChar c)
 {
@@ -30,24 +30,24 @@ QString labelKey(const QString &name)
 Result<void> checkLabelName(const QString &name)
 {
     if (std::all_of(name.begin(), name.end(), isInvisible))
-        return Error {tr("A label needs a name. Type one, for example “VIP”."), Error::Kind::Refused};
+        return Error {Text::tr("A label needs a name. Type one, for example “VIP”."), Error::Kind::Refused};
     const qsizetype length = name.simplified().size(); // as it is stored
     if (length > Label::maxNameLength)
-        return Error {tr("A label name has at most %1 characters; this one has %2. Choose a shorter one.")
+        return Error {Text::tr("A label name has at most %1 characters; this one has %2. Choose a shorter one.")
                           .arg(Label::maxNameLength)
                           .arg(length),
                       Error::Kind::Refused};
     if (hasControlCharacter(name, LineBreaks::Refused))
-        return Error {tr("The label name contains an invisible control character. Type it again."), Error::Kind::Refused};
+        return Error {Text::tr("The label name contains an invisible control character. Type it again."), Error::Kind::Refused};
     return {};
 }
 
 Result<void> checkLabelColor(const QString &color)
 {
-    static const QRegularExpression hex(QStringLiteral("^#[0-9a-fA-F]{6}$"));
+    static const QRegularExpression hex(QStringLiteral("\\A#[0-9a-fA-F]{6}\\z"));
     if (labelPresets().contains(color) || hex.match(color).hasMatch())
         return {};
-    return Error {tr("“%1” is not a colour. Use one of %2, or a value such as #e11d48.")
+    return Error {Text::tr("“%1” is not a colour. Use one of %2, or a value such as #e11d48.")
                       .arg(color.left(40), labelPresets().join(QStringLiteral(", "))),
                   Error::Kind::Refused};
 }

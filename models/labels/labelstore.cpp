@@ -9,10 +9,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("LabelStore", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LabelStore)
+};
 
 Label labelFrom(const Statement &row)
 {
@@ -28,12 +28,12 @@ Result<void> checkLabel(const Label &label)
 
 Error nameIsTaken(const QString &name)
 {
-    return {tr("There is a label “%1” already. Choose another name, or merge the two labels.").arg(name), Error::Kind::Duplicate};
+    return {Text::tr("There is a label “%1” already. Choose another name, or merge the two labels.").arg(name), Error::Kind::Duplicate};
 }
 
 Error notFound(const QString &name)
 {
-    return {tr("There is no label %1 any more. It may have been deleted or merged; choose another one.").arg(name),
+    return {Text::tr("There is no label %1 any more. It may have been deleted or merged; choose another one.").arg(name),
         Error::Kind::NotFound};
 }
 
@@ -137,7 +137,7 @@ Result<void> LabelStore::update(const Label &label)
 Result<void> LabelStore::merge(LabelId from, LabelId into)
 {
     if (from == into)
-        return Error {tr("A label cannot be merged into itself. Choose another one."), Error::Kind::Refused};
+        return Error {Text::tr("A label cannot be merged into itself. Choose another one."), Error::Kind::Refused};
     const auto exists = integerOf(m_database, "SELECT id FROM label WHERE id = ?", into);
     if (!exists)
         return exists.error();

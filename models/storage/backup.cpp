@@ -20,10 +20,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Backup", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Backup)
+};
 
 struct CloseHandle
 {
@@ -64,7 +64,7 @@ int appendBrokenReference(void *out, int, char **values, char **)
 
 Error notABackup(const QString &file)
 {
-    return {tr("%1 is not a Kartei database, or it is damaged. Nothing was changed; choose a file made with Back Up.").arg(file),
+    return {Text::tr("%1 is not a Kartei database, or it is damaged. Nothing was changed; choose a file made with Back Up.").arg(file),
             Error::Kind::Refused};
 }
 
@@ -80,7 +80,7 @@ Result<void> refuseUnlessWhole(sqlite3 *handle, const QString &file)
     if (id != Database::applicationId || version < 1 || problems != QStringLiteral("ok"))
         return notABackup(file);
     if (version > schemaVersion())
-        return Error {tr("%1 was written by a newer Kartei. Nothing was changed; install the newer Kartei to restore it.").arg(file),
+        return Error {Text::tr("%1 was written by a newer Kartei. Nothing was changed; install the newer Kartei to restore it.").arg(file),
                       Error::Kind::Refused};
     return {};
 }
@@ -88,10 +88,10 @@ Result<void> refuseUnlessWhole(sqlite3 *handle, const QString &file)
 Result<void> checkFile(const QString &file)
 {
     if (!QFileInfo(file).isFile())
-        return Error{tr("There is no file %1. Nothing was changed.").arg(file), Error::Kind::NotFound};
+        return Error{Text::tr("There is no file %1. Nothing was changed.").arg(file), Error::Kind::NotFound};
     // Only the file itself is read. What its write-ahead log holds would silently be missing.
     if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)
-        return Error{tr("%1 is a database in use: a part of it is in the file “-wal” beside it. Nothing was changed; open it "
+        return Error{Text::tr("%1 is a database in use: a part of it is in the file “-wal” beside it. Nothing was changed; open it "
                         "with Kartei and make a backup of it with Back Up.")
                          .arg(file),
             Error::Kind::Refused};
@@ -123,7 +123,7 @@ Result<void> copyPages(sqlite3 *from, sqlite3 *to)
 
 Error cannotWrite(const QString &file)
 {
-    return {tr("The backup %1 could not be written. Check that its folder exists and may be written to.").arg(file)};
+    return {Text::tr("The backup %1 could not be written. Check that its folder exists and may be written to.").arg(file)};
 }
 
 /// A power cut after this leaves either the file that was there before or the new one, whole.
@@ -189,16 +189,16 @@ Result<QString> problemsOf(const Database &database)
 Result<void> backUp(const Database &database, const QString &file)
 {
     if (QFileInfo(file).isDir())
-        return Error{tr("%1 is a folder. Give the backup a file name.").arg(file), Error::Kind::Refused};
+        return Error{Text::tr("%1 is a folder. Give the backup a file name.").arg(file), Error::Kind::Refused};
     if (isPartOf(database, file))
-        return Error{tr("A backup cannot replace the database itself. Choose another file."), Error::Kind::Refused};
+        return Error{Text::tr("A backup cannot replace the database itself. Choose another file."), Error::Kind::Refused};
     QTemporaryFile partial(QFileInfo(file).absoluteFilePath() + QStringLiteral(".XXXXXX.part"));
     if (!partial.open()) // readable for its owner alone, and removed below unless it gets its name
         return cannotWrite(file);
     if (const auto written = execute(database, "VACUUM INTO ?", partial.fileName()); !written)
         return written;
     if (!checkFile(partial.fileName()))
-        return Error{tr("The backup %1 was written, but is not whole, and was removed: the database is damaged.").arg(file),
+        return Error{Text::tr("The backup %1 was written, but is not whole, and was removed: the database is damaged.").arg(file),
             Error::Kind::Damaged};
     return giveName(partial, file);
 }
@@ -206,14 +206,14 @@ Result<void> backUp(const Database &database, const QString &file)
 Result<void> restore(const Database &database, const QString &file)
 {
     if (isPartOf(database, file))
-        return Error{tr("%1 is the database itself. Choose a file made with Back Up.").arg(file), Error::Kind::Refused};
+        return Error{Text::tr("%1 is the database itself. Choose a file made with Back Up.").arg(file), Error::Kind::Refused};
     if (const auto whole = checkFile(file); !whole)
         return whole;
     if (const auto kept = keepBeforeRestore(database); !kept)
         return kept;
     const Handle source = openReadOnly(file);
     if (const auto copied = copyPages(source.get(), database.handle()); !copied)
-        return Error{tr("The backup could not be restored.") + u' ' + copied.error().message, copied.error().kind};
+        return Error{Text::tr("The backup could not be restored.") + u' ' + copied.error().message, copied.error().kind};
     return migrate(database);
 }
 
@@ -222,7 +222,7 @@ Result<QString> backUpBeforeChange(const Database &database, const QString &reas
     const QString file = backupName(database, reason) + QStringLiteral(".db");
     const QString folder = QFileInfo(file).path();
     if (!QDir().mkpath(folder))
-        return Error{tr("The folder %1 for backups could not be made. Check that its parent may be written to.").arg(folder)};
+        return Error{Text::tr("The folder %1 for backups could not be made. Check that its parent may be written to.").arg(folder)};
     if (const auto done = backUp(database, file); !done)
         return done.error();
     return file;

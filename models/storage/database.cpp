@@ -20,10 +20,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Database", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Database)
+};
 
 /// The file and what SQLite keeps beside it.
 QStringList partsOf(const QString &path)
@@ -41,7 +41,7 @@ Result<QString> moveAside(const QString &path)
             continue;
         const QString moved = path + QStringLiteral(".damaged-") + time + part.mid(path.size());
         if (!QFile::rename(part, moved))
-            return Error{tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
+            return Error{Text::tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
                             "written to.")
                              .arg(path)};
         if (first.isEmpty())
@@ -57,9 +57,9 @@ Error damaged(const QString &path)
         return moved.error();
     const QString backup = newestBackup(path);
     const QString next = backup.isEmpty()
-        ? tr("There is no backup yet. Starting again begins with an empty database.")
-        : tr("The newest backup is %1; restore it with Restore in the File menu or “kartei restore”.").arg(backup);
-    return {tr("The database file was damaged, emptied or deleted. What was left was kept as %1. %2").arg(*moved, next),
+        ? Text::tr("There is no backup yet. Starting again begins with an empty database.")
+        : Text::tr("The newest backup is %1; restore it with Restore in the File menu or “kartei restore”.").arg(backup);
+    return {Text::tr("The database file was damaged, emptied or deleted. What was left was kept as %1. %2").arg(*moved, next),
         Error::Kind::Damaged};
 }
 
@@ -75,7 +75,7 @@ bool isEmptiedOrDeleted(const QString &path)
 Result<void> refuseWhatIsNoFile(const QString &path)
 {
     if (QFileInfo(path).isDir())
-        return Error {tr("%1 is a folder, not a database file. Choose another profile folder.").arg(path)};
+        return Error {Text::tr("%1 is a folder, not a database file. Choose another profile folder.").arg(path)};
     return {};
 }
 
@@ -91,7 +91,7 @@ Result<void> checkIdentity(const Database &database)
         return refuseNewerSchema(database);
     if (**id == 0 && **tables == 0)
         return {};
-    return Error {tr("%1 is a database of another program. It was left as it is; choose another profile folder.")
+    return Error {Text::tr("%1 is a database of another program. It was left as it is; choose another profile folder.")
                       .arg(database.path())};
 }
 
@@ -109,7 +109,7 @@ Result<void> checkAndMigrate(const Database &database)
 /// and of two programs that create it at the same time one finds the other's.
 Result<void> create(const QString &path)
 {
-    const Error failure{tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
+    const Error failure{Text::tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
     const QTemporaryDir folder(path + QStringLiteral(".new-XXXXXX"));
     if (!folder.isValid())
         return failure;
@@ -125,6 +125,12 @@ Result<void> create(const QString &path)
     if (!QFile::rename(unfinished, path) && !QFileInfo::exists(path))
         return failure;
     return {};
+}
+
+/// The last connection to close writes the log into the file and removes it. A damaged file keeps both as they are.
+void leaveLogOnClose(const Database &database)
+{
+    sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
 }
@@ -163,6 +169,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
         if (ready)
             return database;
         failure = ready.error();
+        if (database && failure.kind == Error::Kind::Damaged)
+            leaveLogOnClose(**database);
     }
     // Only now that the connection is closed may the file be moved.
     if (failure.kind == Error::Kind::Damaged)
@@ -188,21 +196,23 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Waiting
 Result<void> Database::prepare(Waiting waiting)
 {
     if (!sql().isOpen())
-        return Error {tr("The database %1 cannot be opened: %2. Check that the folder exists and may be written to.")
+        return Error {Text::tr("The database %1 cannot be opened: %2. Check that the folder exists and may be written to.")
                           .arg(m_path, sql().lastError().databaseText())};
     m_handle = *static_cast<sqlite3 *const *>(sql().driver()->handle().constData());
+    leaveLogOnClose(*this); // should one of the following find the file to be damaged
     // Two copies of SQLite in one process would break each other's file locks.
     auto source = query(*this, "SELECT sqlite_source_id()");
     const auto row = source ? source->step() : Result<bool>(source.error());
     if (!row)
         return row.error();
     if (source->text(0) != sqlite3_sourceid())
-        return Error {tr("Qt's SQLite driver carries an SQLite of its own. Install the driver that uses the system's SQLite.")};
+        return Error {Text::tr("Qt's SQLite driver carries an SQLite of its own. Install the driver that uses the system's SQLite.")};
     sqlite3_busy_timeout(m_handle, waiting == Waiting::Patient ? 60'000 : 0);
     for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-16000"}) {
         if (const auto set = execute(*this, pragma); !set)
             return set.error();
     }
+    sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr);
     return registerSqlFunctions(*this);
 }
 

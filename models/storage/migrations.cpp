@@ -13,10 +13,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Database", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Database)
+};
 
 QStringList migrationFiles()
 {
@@ -37,7 +37,7 @@ Result<void> runScript(const Database &database, const QString &name)
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT(opened);
     if (sqlite3_exec(database.handle(), file.readAll().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return databaseError(database.handle(), tr("The database could not be brought up to date (%1).").arg(name));
+        return databaseError(database.handle(), Text::tr("The database could not be brought up to date (%1).").arg(name));
     return {};
 }
 
@@ -76,7 +76,7 @@ Result<void> refuseNewerSchema(const Database &database)
     if (!version)
         return version.error();
     if (*version > schemaVersion())
-        return Error {tr("This database was written by a newer Kartei (schema %1, this program knows %2). Nothing was "
+        return Error {Text::tr("This database was written by a newer Kartei (schema %1, this program knows %2). Nothing was "
                          "changed; install the newer Kartei to open it.")
                           .arg(*version)
                           .arg(schemaVersion())};

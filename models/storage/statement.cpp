@@ -8,10 +8,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("Statement", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Statement)
+};
 
 Error::Kind kindOf(int code)
 {
@@ -34,26 +34,26 @@ QString reasonOf(int code, const char *message)
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return tr("Another import or program is writing to the database just now. Try again when it has finished.");
+        return Text::tr("Another import or program is writing to the database just now. Try again when it has finished.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return tr("The database file is damaged. Restore a backup; the damaged file is kept.");
+        return Text::tr("The database file is damaged. Restore a backup; the damaged file is kept.");
     case SQLITE_FULL:
-        return tr("The disk is full. Nothing was changed; free some space and try again.");
+        return Text::tr("The disk is full. Nothing was changed; free some space and try again.");
     case SQLITE_READONLY:
-        return tr("The database cannot be written to: the file, its folder or the disk is read-only. "
+        return Text::tr("The database cannot be written to: the file, its folder or the disk is read-only. "
                   "Allow writing to it and try again.");
     case SQLITE_CANTOPEN:
-        return tr("The database file cannot be opened. Check that its folder exists and that you may write there.");
+        return Text::tr("The database file cannot be opened. Check that its folder exists and that you may write there.");
     case SQLITE_IOERR:
-        return tr("The disk reported an error while the database was read or written. Nothing was changed; "
+        return Text::tr("The disk reported an error while the database was read or written. Nothing was changed; "
                   "check the disk and try again.");
     case SQLITE_NOMEM:
-        return tr("There is not enough memory. Close other programs and try again.");
+        return Text::tr("There is not enough memory. Close other programs and try again.");
     case SQLITE_INTERRUPT:
-        return tr("Cancelled. Nothing was changed.");
+        return Text::tr("Cancelled. Nothing was changed.");
     default:
-        return tr("The database refused the change (%1).").arg(QString::fromUtf8(message));
+        return Text::tr("The database refused the change (%1).").arg(QString::fromUtf8(message));
     }
 }
 

@@ -42,7 +42,8 @@ CREATE TABLE contact_label(
 CREATE INDEX contact_label_label ON contact_label(label_id, contact_id);
 
 -- The consent log: every change of contact.opted_out, written by the triggers below and by nothing else. It outlives
--- the contact (no foreign key, the number is kept), so a person who opted out, was deleted and comes back stays out.
+-- the contact (no foreign key, the number is kept), so a person who opted out, was deleted and comes back stays out,
+-- also under a number or user id that the contact got after it had opted out.
 CREATE TABLE consent(
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     contact_id INTEGER NOT NULL,
@@ -62,6 +63,13 @@ BEGIN
     SELECT RAISE(ABORT, 'the consent log is append-only');
 END;
 CREATE TRIGGER consent_is_never_deleted BEFORE DELETE ON consent
+BEGIN
+    SELECT RAISE(ABORT, 'the consent log is append-only');
+END;
+
+-- REPLACE deletes without firing the trigger above.
+CREATE TRIGGER consent_is_never_replaced BEFORE INSERT ON consent
+WHEN EXISTS (SELECT 1 FROM consent WHERE id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'the consent log is append-only');
 END;
@@ -105,11 +113,26 @@ BEGIN
     UPDATE contact SET opted_out = 1 WHERE id = NEW.id;
 END;
 
+-- Who opts in and changes the number in the same step has just said so: that counts, not what the log says of the number.
 CREATE TRIGGER contact_renumbered_stays_opted_out AFTER UPDATE OF phone, user_id ON contact
-WHEN NEW.opted_out = 0 AND (NEW.phone IS NOT OLD.phone OR NEW.user_id IS NOT OLD.user_id) AND (
+WHEN NEW.opted_out = 0 AND OLD.opted_out = 0 AND (NEW.phone IS NOT OLD.phone OR NEW.user_id IS NOT OLD.user_id) AND (
      (SELECT opted_out FROM consent WHERE phone = NEW.phone AND NEW.phone IS NOT OLD.phone ORDER BY id DESC LIMIT 1) = 1
      OR (SELECT opted_out FROM consent WHERE user_id = NEW.user_id AND NEW.user_id IS NOT OLD.user_id
          ORDER BY id DESC LIMIT 1) = 1)
 BEGIN
     UPDATE contact SET opted_out = 1 WHERE id = NEW.id;
+END;
+
+-- The keys at the end may not be those under which the contact opted out. The evidence is the key that the log knows.
+CREATE TRIGGER contact_deleted_stays_opted_out AFTER DELETE ON contact
+WHEN OLD.opted_out = 1 AND (
+     (OLD.phone IS NOT NULL
+      AND (SELECT opted_out FROM consent WHERE phone = OLD.phone ORDER BY id DESC LIMIT 1) IS NOT 1)
+     OR (OLD.user_id IS NOT NULL
+         AND (SELECT opted_out FROM consent WHERE user_id = OLD.user_id ORDER BY id DESC LIMIT 1) IS NOT 1))
+BEGIN
+    INSERT INTO consent(contact_id, phone, user_id, at, opted_out, source, evidence)
+    VALUES (OLD.id, OLD.phone, OLD.user_id, CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER), 1, 'earlier',
+            coalesce((SELECT coalesce(phone, user_id) FROM consent WHERE contact_id = OLD.id ORDER BY id DESC LIMIT 1),
+                     ''));
 END;

@@ -13,7 +13,7 @@ constexpr uid_t nobody = 65534;
 
 QStringList withProfile(const QStringList &arguments, const QString &profile)
 {
-    return arguments + QStringList {QStringLiteral("--profile"), profile};
+    return arguments + QStringList{QStringLiteral("--profile"), profile};
 }
 
 ProgramRun finish(QProcess &process)
@@ -21,7 +21,9 @@ ProgramRun finish(QProcess &process)
     if (!process.waitForFinished(patience))
         process.kill();
     const bool exited = process.exitStatus() == QProcess::NormalExit;
-    return {.exitCode = exited ? process.exitCode() : -1, .out = process.readAllStandardOutput(), .err = process.readAllStandardError()};
+    return {.exitCode = exited ? process.exitCode() : -1,
+        .out = process.readAllStandardOutput(),
+        .err = process.readAllStandardError()};
 }
 
 void dropRights()
@@ -30,7 +32,7 @@ void dropRights()
         _exit(99);
 }
 
-}
+} // namespace
 
 QJsonObject ProgramRun::json() const
 {
@@ -72,7 +74,7 @@ ProgramRun Program::run(const QStringList &arguments) const
 
 ProgramRun Program::json(const QStringList &arguments) const
 {
-    return run(arguments + QStringList {QStringLiteral("--json")});
+    return run(arguments + QStringList{QStringLiteral("--json")});
 }
 
 ProgramRun Program::runBare(const QStringList &arguments) const
@@ -96,4 +98,15 @@ void Program::start(QProcess &process, const QStringList &arguments) const
 {
     process.setWorkingDirectory(folder());
     process.start(QStringLiteral(KARTEI_PROGRAM), withProfile(arguments, profile()));
+}
+
+QByteArray generatedCsv(int contacts)
+{
+    QByteArray csv = "Phone,Name,Email,Labels\r\n";
+    for (int i = 0; i < contacts; ++i) {
+        const QByteArray number = QByteArray::number(9'800'000'000 + i);
+        csv += "+91" + number + ",\"Élodie, person " + number + "\"," + number + "@example.com,\"group "
+            + QByteArray::number(i % 40) + ", all\"\r\n";
+    }
+    return csv;
 }

@@ -50,3 +50,6 @@ public:
 private:
     QTemporaryDir m_folder;
 };
+
+/// CSV with this many different contacts of two labels each.
+QByteArray generatedCsv(int contacts);

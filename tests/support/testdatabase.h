@@ -66,4 +66,8 @@ private:
 };
 
 /// QVERIFY for a Result: a failure shows its sentence.
-#define VERIFY_RESULT(result) QVERIFY2(result, qPrintable((result) ? QString() : (result).error().message))
+#define VERIFY_RESULT(result)                                                                                          \
+    do {                                                                                                               \
+        const auto &verified = (result);                                                                               \
+        QVERIFY2(verified, qPrintable(verified ? QString() : verified.error().message));                               \
+    } while (false)

@@ -1,0 +1,112 @@
+#include "app/application.h"
+
+#include "app/settings.h"
+#include "ui/contacts/contactspage.h"
+#include "ui/labels/labelspage.h"
+
+Application::Application(const Profile &profile, std::unique_ptr<Database> database)
+    : m_settings(profile.settingsPath(), QSettings::IniFormat)
+    , m_database(std::move(database))
+    , m_writer(m_database->path())
+    , m_reader(m_database->path())
+    , m_finder(m_database->path())
+    , m_editor(m_writer, agentName(m_settings))
+    , m_contacts(*m_database, m_finder)
+    , m_labels(*m_database, m_reader)
+    , m_window(m_settings, m_editor)
+    , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
+    , m_labelsPage(new LabelsPage(m_labels, m_editor))
+    , m_csv(m_writer, m_window, *m_contactsPage)
+    , m_backups(m_writer, m_window)
+    , m_otherPrograms(*m_database, m_writer)
+{
+    m_window.addPage(m_contactsPage);
+    m_window.addPage(m_labelsPage);
+    connectModels();
+    connectPages();
+    connect(&m_csv, &CsvActions::imported, this, &Application::reload);
+    connect(&m_backups, &BackupActions::restored, this, &Application::reload);
+    connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);
+    connect(&m_systemColors, &SystemColorScheme::changed, &m_window.appearance(), &Appearance::setSystemScheme);
+}
+
+Application::~Application() = default;
+
+void Application::connectModels()
+{
+    connect(&m_editor, &ContactEditor::contactsChanged, &m_finder, &ContactFinder::updateContacts);
+    connect(&m_editor, &ContactEditor::labelsChanged, &m_labels, &LabelTableModel::select);
+    connect(&m_editor, &ContactEditor::labelsChanged, &m_contacts, &ContactTableModel::refresh);
+    connect(&m_finder, &ContactFinder::changed, &m_contacts, &ContactTableModel::refresh);
+    connect(&m_finder, &ContactFinder::changed, &m_labels, &LabelTableModel::count);
+    connect(&m_contacts, &ContactTableModel::edited, &m_editor, &ContactEditor::adopt);
+    connect(&m_finder, &ContactFinder::failed, this, &Application::showFailure);
+    connect(&m_labels, &LabelTableModel::failed, this, &Application::showFailure);
+}
+
+void Application::connectPages()
+{
+    connect(m_contactsPage, &ContactsPage::taskStarted, &m_window, &MainWindow::showTask);
+    connect(m_contactsPage, &ContactsPage::undoableDone, &m_window, &MainWindow::showUndoableNotice);
+    connect(m_contactsPage, &ContactsPage::noticed, &m_window, &MainWindow::showNotice);
+    connect(m_contactsPage, &ContactsPage::failed, &m_window, &MainWindow::showError);
+    connect(m_labelsPage, &LabelsPage::failed, this, &Application::showFailure);
+}
+
+void Application::show()
+{
+    m_window.show();
+    m_labels.select();
+    m_contacts.select();
+    m_otherPrograms.start();
+}
+
+void Application::bringToFront()
+{
+    m_window.setWindowState(m_window.windowState() & ~Qt::WindowMinimized);
+    m_window.show();
+    m_window.raise();
+    m_window.activateWindow();
+}
+
+void Application::importFile(const QString &file)
+{
+    m_csv.importFile(file);
+}
+
+void Application::restore(const QString &backup)
+{
+    m_backups.restore(backup);
+}
+
+void Application::warn(const QString &sentence)
+{
+    m_window.showError(sentence);
+}
+
+void Application::reload()
+{
+    m_finder.reload();
+    m_labels.select();
+}
+
+void Application::showFailure(const Error &error)
+{
+    m_window.showError(error.message);
+}
+
+void Application::checkForDamage()
+{
+    m_reader.run<DatabaseCheck>(
+        this, [](const Database &database, const Progress &) { return check(database); },
+        [this](const Result<DatabaseCheck> &result) { takeCheck(result); });
+}
+
+void Application::takeCheck(const Result<DatabaseCheck> &result)
+{
+    if (!result)
+        return showFailure(result.error());
+    if (!result->problems.isEmpty())
+        m_window.showError(
+            tr("The database is damaged. Restore a backup from the File menu; what is there now is backed up first."));
+}

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "app/backupactions.h"
+#include "app/changewatch.h"
+#include "app/csvactions.h"
+#include "app/systemcolorscheme.h"
+#include "models/contacts/contacteditor.h"
+#include "models/contacts/contactfinder.h"
+#include "models/contacts/contacttablemodel.h"
+#include "models/labels/labeltablemodel.h"
+#include "models/storage/backup.h"
+#include "models/storage/database.h"
+#include "models/storage/databasethread.h"
+#include "models/storage/profile.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QObject>
+#include <QSettings>
+
+#include <memory>
+
+class ContactsPage;
+class LabelsPage;
+
+/// All parts of the program with a window, in the order in which they are built, and how they hear of each other.
+class Application final : public QObject
+{
+    Q_OBJECT
+public:
+    /// `database` is the window's own connection, which never waits for another writer.
+    Application(const Profile &profile, std::unique_ptr<Database> database);
+    ~Application() override;
+
+    /// Shows the window, and only then begins to load.
+    void show();
+    void bringToFront();
+    void importFile(const QString &file);
+    void restore(const QString &backup);
+    /// Looks through the database in the background; tells only of damage.
+    void checkForDamage();
+    void warn(const QString &sentence);
+
+private:
+    void connectModels();
+    void connectPages();
+    void reload();
+    void showFailure(const Error &error);
+    void takeCheck(const Result<DatabaseCheck> &result);
+
+    QSettings m_settings;
+    std::unique_ptr<Database> m_database;
+    DatabaseThread m_writer;
+    DatabaseThread m_reader;
+    ContactFinder m_finder;
+    ContactEditor m_editor;
+    ContactTableModel m_contacts;
+    LabelTableModel m_labels;
+    MainWindow m_window;
+    ContactsPage *m_contactsPage; ///< the window's
+    LabelsPage *m_labelsPage; ///< the window's
+    CsvActions m_csv;
+    BackupActions m_backups;
+    ChangeWatch m_otherPrograms;
+    SystemColorScheme m_systemColors;
+};

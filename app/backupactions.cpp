@@ -1,0 +1,109 @@
+#include "app/backupactions.h"
+
+#include "models/storage/backup.h"
+#include "models/storage/databasethread.h"
+#include "ui/shell/icons.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAction>
+#include <QDate>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStandardPaths>
+
+namespace {
+
+QFileDialog *makeFileDialog(MainWindow &window, const QString &title)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    auto *dialog = new QFileDialog(&window, title, folder, BackupActions::tr("Kartei databases (*.db)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
+
+QString suggestedName()
+{
+    return QStringLiteral("kartei-%1.db").arg(QDate::currentDate().toString(Qt::ISODate));
+}
+
+} // namespace
+
+BackupActions::BackupActions(DatabaseThread &writer, MainWindow &window)
+    : m_writer(writer)
+    , m_window(window)
+{
+    m_window.addFileAction(makeAction(u"backup", tr("&Back Up…"), &BackupActions::chooseBackup));
+    m_window.addFileAction(makeAction(u"restore", tr("&Restore…"), &BackupActions::chooseRestore));
+}
+
+QAction *BackupActions::makeAction(QStringView icon, const QString &text, void (BackupActions::*triggered)())
+{
+    auto *action = new QAction(themedIcon(icon), text, this);
+    connect(action, &QAction::triggered, this, triggered);
+    return action;
+}
+
+void BackupActions::chooseBackup()
+{
+    auto *dialog = makeFileDialog(m_window, tr("Back Up"));
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("db"));
+    dialog->selectFile(suggestedName());
+    connect(dialog, &QFileDialog::fileSelected, this, &BackupActions::backUp);
+    dialog->open();
+}
+
+void BackupActions::backUp(const QString &file)
+{
+    auto *task = m_writer.run<void>(
+        this, [file](const Database &database, const Progress &) { return ::backUp(database, file); },
+        [this, file](const Result<void> &result) { takeBackup(file, result); });
+    m_window.showTask(task, tr("Backing up…"));
+}
+
+void BackupActions::takeBackup(const QString &file, const Result<void> &result)
+{
+    if (!result)
+        return m_window.showError(result.error().message);
+    m_window.showNotice(tr("Backed up to %1.").arg(file));
+}
+
+void BackupActions::chooseRestore()
+{
+    auto *dialog = makeFileDialog(m_window, tr("Restore"));
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &BackupActions::confirm);
+    dialog->open();
+}
+
+void BackupActions::confirm(const QString &file)
+{
+    const QString question =
+        tr("Replace all contacts, labels and the consent log by those in %1? What is there now is backed up first.");
+    auto *dialog = new QMessageBox(
+        QMessageBox::Question, tr("Restore"), question.arg(QFileInfo(file).fileName()), QMessageBox::Cancel, &m_window);
+    dialog->setTextFormat(Qt::PlainText);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *replace = dialog->addButton(tr("Replace"), QMessageBox::DestructiveRole);
+    dialog->setDefaultButton(QMessageBox::Cancel);
+    connect(replace, &QPushButton::clicked, this, [this, file] { restore(file); });
+    dialog->open();
+}
+
+void BackupActions::restore(const QString &file)
+{
+    auto *task = m_writer.run<void>(
+        this, [file](const Database &database, const Progress &) { return ::restore(database, file); },
+        [this, file](const Result<void> &result) { takeRestore(file, result); });
+    m_window.showTask(task, tr("Restoring…"));
+}
+
+void BackupActions::takeRestore(const QString &file, const Result<void> &result)
+{
+    if (!result)
+        return m_window.showError(result.error().message);
+    m_window.showNotice(tr("Restored from %1.").arg(file));
+    Q_EMIT restored();
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/commandline/output.h"
+#include "models/consent/consentlog.h"
+#include "models/contacts/contact.h"
+#include "models/labels/labelstore.h"
+#include "models/storage/backup.h"
+
+/// The values of Kartei's results under the names that `--json` gives them. Times are ISO 8601 in UTC with
+/// milliseconds; what a contact does not have is null, an empty text is "".
+Fields fieldsOf(const Contact &contact);
+Fields fieldsOf(const LabelStore::Counted &label);
+Fields fieldsOf(const ConsentEntry &entry);
+Fields fieldsOf(const DatabaseCheck &check);

@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Configures and builds a preset of CMakePresets.json; quiet unless somebody watches: build.sh PRESET
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+preset=${1:?release, debug or asan}
+quiet=()
+if [ ! -t 1 ]; then
+    quiet=(-- --quiet)
+fi
+echo "Building Kartei ($preset); the first time takes some minutes …"
+cmake --preset "$preset" --log-level=NOTICE >/dev/null || {
+    echo "build.sh: CMake could not configure the preset '$preset'; the lines above say why." >&2
+    exit 1
+}
+cmake --build --preset "$preset" "${quiet[@]}" || {
+    echo "build.sh: The preset '$preset' does not build; the lines above say why." >&2
+    exit 1
+}

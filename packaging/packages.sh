@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# Installs what Kartei needs from Debian 12's packages, as far as it is missing: packages.sh GROUP…
+# Groups: build, run, wayland, picture (a window without a display), test.
+set -euo pipefail
+
+packages() {
+    cat <<'END'
+build    g++                     C++20
+build    cmake                   presets need 3.25
+build    ninja-build             the presets' generator
+build    ccache                  builds again in seconds; used when present
+build    qt6-base-dev            Core, Gui, Widgets, Sql, Concurrent, Network, DBus, Test
+build    qt6-base-dev-tools      moc, rcc
+build    qt6-svg-dev             icons
+build    libsqlite3-dev          session extension, virtual tables, backup
+build    libphonenumber-dev      numbering plans of all countries
+build    libprotobuf-dev         libphonenumber's types derive from its
+run      libqt6sql6-sqlite       Qt's SQLite driver, a plug-in that no library depends on
+run      libqt6svg6              icons: likewise a plug-in
+run      fonts-noto-core         contacts have names in every script
+run      fonts-noto-cjk          Chinese, Japanese, Korean
+run      fonts-noto-color-emoji  and emoji
+wayland  qt6-wayland             windows on a Wayland desktop without X
+picture  xvfb                    X server without a screen
+picture  openbox                 window manager: gives the window its focus
+picture  dbus-daemon             a session bus of its own
+picture  xdotool                 finds the window and closes it
+picture  imagemagick             takes the picture and looks at it
+test     dbus-daemon             the desktop's dark or light preference comes over a bus
+test     python3                 tests/support/makecontacts.py
+test     sqlite3                 what the measurements are compared with
+END
+}
+
+fail() {
+    echo "packages.sh: $*" >&2
+    exit 1
+}
+
+wanted() {
+    local group name
+    while read -r group name _; do
+        [[ " $* " == *" $group "* ]] && echo "$name"
+    done < <(packages) | sort -u
+}
+
+missing() {
+    local name
+    for name in "$@"; do
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
+    done
+}
+
+apt() {
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q -o Dpkg::Use-Pty=0 "$@" >>"$log" 2>&1
+}
+
+install() {
+    apt install -y --no-install-recommends "$@"
+}
+
+[ $# -gt 0 ] || fail "Say what for: packages.sh build run wayland picture test"
+mapfile -t names < <(wanted "$@")
+[ "${#names[@]}" -gt 0 ] || fail "There is no group $*."
+command -v dpkg-query apt-get >/dev/null \
+    || fail "This is not Debian. Install by hand what corresponds to: ${names[*]}"
+mapfile -t names < <(missing "${names[@]}")
+[ "${#names[@]}" -gt 0 ] || exit 0
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || fail "Packages are missing. Install them as root: apt-get install ${names[*]}"
+    as_root=(sudo)
+fi
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+echo "Installing ${names[*]} …"
+compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null || apt update || true
+# Lists that are older than a package's newest version name files that are gone.
+install "${names[@]}" || { apt update && install "${names[@]}"; } || {
+    tail -n 20 "$log" >&2
+    fail "The packages could not be installed; the last lines above say why."
+}

@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Builds Kartei and opens it on a demo profile: run.sh [PROFILE FOLDER]
+# The profile is filled by the importer when it is new, and kept as it is otherwise. Without a display the window is
+# opened on an X server of its own, and a picture of it is left in build/kartei.png.
+set -euo pipefail
+[ $# -le 1 ] || { echo "Usage: packaging/run.sh [PROFILE FOLDER]" >&2; exit 2; }
+profile=$(realpath -m -- "${1:-${XDG_DATA_HOME:-$HOME/.local/share}/kartei-demo}")
+cd "$(dirname "$0")/.."
+kartei=build/release/kartei
+picture=build/kartei.png
+
+fail() {
+    echo "run.sh: $*" >&2
+    exit 1
+}
+
+fill() {
+    local folder=$1 name color
+    # The sample writes its labels small; a rename is only another spelling of the same label.
+    "$kartei" import resources/sample_contacts.csv --profile "$folder"
+    "$kartei" import resources/demo_contacts.csv --profile "$folder"
+    while IFS=: read -r name color; do
+        "$kartei" label edit "$name" --rename "$name" --color "$color" --profile "$folder"
+    done <<'END'
+VIP:amber
+Lead:blue
+New customer:emerald
+Follow up:orange
+Repeat order:teal
+Wholesale:indigo
+Priority:red
+Complaint:rose
+Trade fair 2026:violet
+Delhi, NCR:fuchsia
+ग्राहक:cyan
+عميل:#4d7c0f
+END
+}
+
+# The profile gets its name when it is complete, so that an interrupted run begins anew.
+make_profile() {
+    local new="$profile.new" log=build/demo-profile.log
+    if [ -e "$profile/kartei.db" ]; then
+        echo "The demo profile $profile is there already and is kept."
+        return
+    fi
+    [ ! -e "$profile" ] || rmdir "$profile" 2>/dev/null || fail "$profile is in the way: it is no profile of Kartei."
+    rm -rf "$new"
+    mkdir -p "$(dirname "$profile")"
+    fill "$new" >"$log" 2>&1 || { cat "$log" >&2; fail "The demo profile could not be filled; the lines above say why."; }
+    mv "$new" "$profile"
+    echo "Imported $("$kartei" contacts --count --profile "$profile") contacts into the demo profile $profile."
+}
+
+open_window() {
+    local code=0
+    echo "Opening Kartei …"
+    "$kartei" --profile "$profile" || code=$?
+    # 3: the window of this profile is open already and came to the front.
+    [ "$code" -eq 0 ] || [ "$code" -eq 3 ] \
+        || fail "Kartei ended with code $code. If the display cannot be reached, 'env -u DISPLAY -u WAYLAND_DISPLAY packaging/run.sh' takes a picture instead."
+}
+
+take_picture() {
+    packaging/packages.sh picture
+    echo "There is no display; opening Kartei on an X server of its own …"
+    packaging/screenshot.sh "$kartei" "$profile" "$picture" || fail "No picture could be taken."
+    echo "A picture of the window lies in $PWD/$picture"
+}
+
+packaging/packages.sh build run
+packaging/build.sh release
+make_profile
+if [ -n "${DISPLAY:-}" ]; then
+    open_window
+elif [ -n "${WAYLAND_DISPLAY:-}" ]; then
+    packaging/packages.sh wayland
+    open_window
+else
+    take_picture
+fi

@@ -1,0 +1,110 @@
+#!/usr/bin/env bash
+# Opens the window on an X server and a session bus of its own, takes a picture once it is painted, and closes
+# everything again: screenshot.sh PROGRAM PROFILE PICTURE
+set -euo pipefail
+program=$1 profile=$2 picture=$3
+
+work=$(mktemp -d)
+programs=()
+clean_up() {
+    local i
+    for ((i = ${#programs[@]} - 1; i >= 0; --i)); do
+        kill "${programs[i]}" 2>/dev/null && wait "${programs[i]}" 2>/dev/null
+    done
+    rm -rf "$work"
+}
+trap clean_up EXIT
+
+fail() {
+    if [ -s "$work/log" ]; then
+        tail -n 20 "$work/log" >&2
+    fi
+    echo "screenshot.sh: $*" >&2
+    exit 1
+}
+
+is_running() {
+    kill -0 "$1" 2>/dev/null
+}
+
+# The main window; a dialog would be smaller.
+find_window() {
+    local id
+    for id in $(xdotool search --onlyvisible --name Kartei 2>/dev/null); do
+        [ "$(xdotool getwindowgeometry --shell "$id" 2>/dev/null | sed -n 's/^WIDTH=//p')" -ge 600 ] && echo "$id" && return
+    done 2>/dev/null
+}
+
+wait_for_window() {
+    for _ in {1..150}; do
+        is_running "$kartei" || fail "Kartei ended before its window was there."
+        window=$(find_window) || true
+        [ -z "$window" ] || return 0
+        sleep 0.2
+    done
+    fail "Kartei's window did not come within 30 seconds."
+}
+
+# A blinking cursor makes a few pixels differ for ever.
+is_same() {
+    local differing
+    differing=$(compare -metric AE "$1" "$2" null: 2>&1) || true
+    [[ $differing =~ ^[0-9]+$ ]] && [ "$differing" -lt 300 ]
+}
+
+# Until nothing has changed for some two seconds.
+wait_until_painted() {
+    local same=0
+    for _ in {1..60}; do
+        is_running "$kartei" || fail "Kartei ended while its window was painted."
+        import -silent -window "$window" "$work/now.png"
+        if [ -e "$work/before.png" ] && is_same "$work/before.png" "$work/now.png"; then
+            same=$((same + 1))
+        else
+            same=0
+        fi
+        mv "$work/now.png" "$work/before.png"
+        [ "$same" -lt 4 ] || return 0
+        sleep 0.5
+    done
+    fail "Kartei's window did not come to rest within half a minute."
+}
+
+check_not_blank() {
+    local colors
+    colors=$(identify -format %k "$1")
+    [ "$colors" -ge 100 ] || fail "The window is blank: its picture has $colors colours."
+}
+
+close_window() {
+    timeout 5 xdotool windowactivate --sync "$window" key --clearmodifiers ctrl+q || true
+    for _ in {1..50}; do
+        is_running "$kartei" || return 0
+        sleep 0.2
+    done
+    fail "Kartei did not end when it was told to quit."
+}
+
+# Both say on standard output where they can be reached, as soon as they can.
+exec {x}< <(exec Xvfb -displayfd 1 -screen 0 1440x900x24 -nolisten tcp 2>"$work/log")
+programs+=($!)
+read -r -t 20 number <&"$x" || fail "The X server did not start."
+exec {bus}< <(exec dbus-daemon --session --nofork --print-address 2>"$work/log")
+programs+=($!)
+read -r -t 20 DBUS_SESSION_BUS_ADDRESS <&"$bus" || fail "The session bus did not start."
+export DBUS_SESSION_BUS_ADDRESS
+export DISPLAY=":$number" QT_QPA_PLATFORM=xcb XDG_RUNTIME_DIR="$work/runtime"
+unset WAYLAND_DISPLAY
+mkdir -m 0700 "$XDG_RUNTIME_DIR"
+openbox >/dev/null 2>&1 &
+programs+=($!)
+"$program" --profile "$profile" >"$work/log" 2>&1 &
+kartei=$!
+programs+=("$kartei")
+
+wait_for_window
+wait_until_painted
+check_not_blank "$work/before.png"
+mkdir -p "$(dirname "$picture")"
+cp "$work/before.png" "$picture"
+close_window

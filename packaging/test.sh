@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Builds Kartei and runs its tests: test.sh [PRESET…]. The last lines are ctest's own summary.
+# Without a preset: first as released, then under AddressSanitizer and UndefinedBehaviorSanitizer.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if [ $# -eq 0 ]; then
+    set -- release asan
+fi
+packaging/packages.sh build run test
+for preset in "$@"; do
+    packaging/build.sh "$preset"
+    ctest --preset "$preset" --output-on-failure -j2
+done

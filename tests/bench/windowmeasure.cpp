@@ -1,0 +1,199 @@
+#include "tests/bench/windowmeasure.h"
+
+#include "app/application.h"
+#include "models/storage/profile.h"
+#include "tests/bench/measuredprocess.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLineEdit>
+#include <QMainWindow>
+#include <QPaintEvent>
+#include <QRandomGenerator>
+#include <QScrollBar>
+#include <QStandardItemModel>
+#include <QTableView>
+#include <QTest>
+
+#include <cstdio>
+#include <ctime>
+#include <functional>
+
+namespace {
+
+void print(const char *name, double value)
+{
+    std::printf("%s %.3f\n", name, value);
+    std::fflush(stdout);
+}
+
+double residentMegabytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    for (const QByteArray &line : status.readAll().split('\n'))
+        if (line.startsWith("VmRSS:"))
+            return line.mid(6).trimmed().split(' ').first().toDouble() / 1024;
+    return 0;
+}
+
+/// Calls back after every paint of a widget.
+class PaintWatch final : public QObject
+{
+public:
+    PaintWatch(QWidget *widget, std::function<void()> painted)
+        : m_painted(std::move(painted))
+    {
+        widget->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            QMetaObject::invokeMethod(qApp, m_painted, Qt::QueuedConnection);
+        return false;
+    }
+
+private:
+    std::function<void()> m_painted;
+};
+
+std::unique_ptr<Application> openApplication(const QString &folder)
+{
+    const auto profile = Profile::open(folder);
+    const auto prepared = Database::open(profile->databasePath());
+    auto database = Database::connect(profile->databasePath(), Database::Waiting::Never);
+    if (!prepared || !database)
+        qFatal("The profile cannot be opened");
+    return std::make_unique<Application>(*profile, *std::move(database));
+}
+
+QTableView *contactsView()
+{
+    for (QWidget *window : QApplication::topLevelWidgets())
+        for (auto *view : window->findChildren<QTableView *>())
+            if (qobject_cast<ContactTableModel *>(view->model()))
+                return view;
+    qFatal("There is no table of contacts");
+}
+
+double millisecondsOf(const std::function<void()> &action)
+{
+    QElapsedTimer timer;
+    timer.start();
+    action();
+    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
+}
+
+void waitUntilComplete(const ContactTableModel &model)
+{
+    while (!model.isComplete())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+}
+
+void measureScrolling(QTableView *view, const ContactTableModel &model)
+{
+    const auto showAt = [view](int value) {
+        view->verticalScrollBar()->setValue(value);
+        view->viewport()->repaint();
+    };
+    print("last_row_ms", millisecondsOf([&] { showAt(view->verticalScrollBar()->maximum()); }));
+    QRandomGenerator random(1);
+    QList<double> times;
+    for (int i = 0; i < 1000; ++i)
+        times.append(millisecondsOf([&] { showAt(random.bounded(view->verticalScrollBar()->maximum() + 1)); }));
+    print("scroll_p50_ms", percentile(times, 0.5));
+    print("scroll_p99_ms", percentile(times, 0.99));
+    print("rows", model.rowCount());
+    print("browse_mb", residentMegabytes());
+}
+
+void measureTyping(QTableView *view, const ContactTableModel &model)
+{
+    QLineEdit *field = nullptr;
+    for (auto *edit : view->window()->findChildren<QLineEdit *>())
+        if (edit->accessibleName().startsWith(QStringLiteral("Search")) && edit->isVisible())
+            field = edit;
+    if (!field)
+        qFatal("There is no search field");
+    QTest::qWait(3000); // the index is loaded after the first answer
+    QList<double> times;
+    for (const char *text : {"maria", "sharma 12", "user4711", "98765", "елена", "иван", "élodie", "no such person", "a", "+91 70001 2"}) {
+        for (const QChar key : QString::fromUtf8(text)) {
+            times.append(millisecondsOf([&] {
+                field->insert(key);
+                waitUntilComplete(model);
+                view->viewport()->repaint();
+            }));
+        }
+        field->clear();
+        waitUntilComplete(model);
+    }
+    print("typing_p50_ms", percentile(times, 0.5));
+    print("typing_p90_ms", percentile(times, 0.9));
+    print("typing_p99_ms", percentile(times, 0.99));
+    print("search_mb", residentMegabytes());
+}
+
+}
+
+qint64 monotonicNow()
+{
+    timespec now {};
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return now.tv_sec * 1'000'000'000LL + now.tv_nsec;
+}
+
+int measureEmptyWindow(int argc, char **argv, qint64 started)
+{
+    QApplication application(argc, argv);
+    QMainWindow window;
+    QStandardItemModel model(50, 9);
+    auto *view = new QTableView;
+    view->setModel(&model);
+    window.setCentralWidget(view);
+    window.resize(1100, 700);
+    PaintWatch watch(view->viewport(), [started] {
+        print("first_paint_ms", static_cast<double>(monotonicNow() - started) / 1e6);
+        QCoreApplication::quit();
+    });
+    window.show();
+    return QApplication::exec();
+}
+
+int measureFirstRows(int argc, char **argv, const QString &profile, qint64 started)
+{
+    QApplication application(argc, argv);
+    const auto kartei = openApplication(profile);
+    QTableView *view = contactsView();
+    bool isPainted = false;
+    PaintWatch watch(view->viewport(), [&isPainted, view, started] {
+        if (!isPainted && view->model()->rowCount() > 0) {
+            isPainted = true;
+            print("first_paint_ms", static_cast<double>(monotonicNow() - started) / 1e6);
+        }
+    });
+    kartei->show();
+    auto *model = qobject_cast<ContactTableModel *>(view->model());
+    while (!isPainted || !model->isComplete())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 5);
+    print("exact_count_ms", static_cast<double>(monotonicNow() - started) / 1e6);
+    return 0;
+}
+
+int measureUse(int argc, char **argv, const QString &profile)
+{
+    QApplication application(argc, argv);
+    const auto kartei = openApplication(profile);
+    kartei->show();
+    QTableView *view = contactsView();
+    view->window()->resize(1100, 700);
+    const auto *model = qobject_cast<ContactTableModel *>(view->model());
+    waitUntilComplete(*model);
+    QTest::qWait(200);
+    measureScrolling(view, *model);
+    measureTyping(view, *model);
+    return 0;
+}

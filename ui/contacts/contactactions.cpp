@@ -1,0 +1,106 @@
+#include "ui/contacts/contactactions.h"
+
+#include "ui/contacts/labelmenu.h"
+#include "ui/shell/icons.h"
+
+#include <QAction>
+
+ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
+    : QObject(list)
+    , newContact(make(u"new-contact", tr("&New Contact"), {QKeySequence::New}))
+    , importContacts(make(u"import", tr("&Import…"), {Qt::CTRL | Qt::Key_I}))
+    , exportContacts(make(u"export", tr("&Export…"), {Qt::CTRL | Qt::Key_E}))
+    , copy(make(u"copy", tr("&Copy"), {QKeySequence::Copy}))
+    , copyPhone(make(u"phone", tr("Copy &Phone Number"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C}))
+    , selectAll(make(u"select-all", tr("Select &All"), {QKeySequence::SelectAll}))
+    , selectNone(make(u"", tr("Select &None"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A}))
+    , find(make(u"search", tr("&Find"), {QKeySequence::Find}))
+    , findLabel(make(u"label", tr("Filter by &Label"), {Qt::CTRL | Qt::Key_L}))
+    , m_list(list)
+    , m_separator(new QAction(this))
+{
+    edit = makeForList(u"edit", tr("&Edit…"), {Qt::Key_Return, Qt::Key_Enter});
+    rename = makeForList(u"", tr("&Rename in the List"), {Qt::Key_F2});
+    writeNotes = make(u"notes", tr("&Write Notes"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    addLabel = makeLabelMenu(u"add-label", tr("Add &Label"));
+    removeLabel = makeLabelMenu(u"remove-label", tr("Re&move Label"));
+    addLabels = make(u"", tr("&Other or New Labels…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L});
+    addLabel->setLastAction(addLabels);
+    optOut = make(u"opt-out", tr("&Opt Out"), {Qt::CTRL | Qt::Key_O});
+    optIn = make(u"opt-in", tr("Opt &In…"));
+    remove = makeForList(u"delete", tr("&Delete"), {QKeySequence::Delete});
+    columns = columnsMenu->menuAction();
+    details = make(u"details", tr("&Details"), {Qt::Key_F9});
+    details->setCheckable(true);
+    nextPane = make(u"", tr("&Next Pane"), {Qt::Key_F6});
+    m_separator->setSeparator(true);
+    optOut->setToolTip(tr("Take the selected contacts out of all campaigns"));
+}
+
+QAction *ContactActions::make(QStringView icon, const QString &text, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(text, this);
+    if (!icon.isEmpty())
+        action->setIcon(themedIcon(icon));
+    action->setShortcuts(keys);
+    return action;
+}
+
+QAction *ContactActions::makeForList(QStringView icon, const QString &text, const QList<QKeySequence> &keys)
+{
+    QAction *action = make(icon, text, keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    m_list->addAction(action);
+    return action;
+}
+
+LabelMenu *ContactActions::makeLabelMenu(QStringView icon, const QString &text)
+{
+    auto *menu = new LabelMenu(text, m_list);
+    menu->setIcon(themedIcon(icon));
+    return menu;
+}
+
+QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
+{
+    switch (menu) {
+    case Page::Menu::File:
+        return {importContacts, exportContacts};
+    case Page::Menu::Edit:
+        return {copy, copyPhone, m_separator, selectAll, selectNone, m_separator, find, findLabel};
+    case Page::Menu::View:
+        return {columns, details, nextPane};
+    case Page::Menu::Subject:
+        return {newContact, edit, rename, writeNotes, m_separator, addLabel->menuAction(), removeLabel->menuAction(),
+                m_separator, optOut, optIn, m_separator, remove};
+    }
+    Q_UNREACHABLE();
+}
+
+QList<QAction *> ContactActions::toolBarActions() const
+{
+    return {newContact, importContacts, exportContacts, m_separator, addLabel->menuAction(), optOut, remove};
+}
+
+QList<QAction *> ContactActions::contextActions() const
+{
+    return {edit, rename, writeNotes, m_separator, copy, copyPhone, m_separator, addLabel->menuAction(),
+            removeLabel->menuAction(), m_separator, optOut, optIn, m_separator, exportContacts, remove};
+}
+
+QList<QAction *> ContactActions::bulkActions() const
+{
+    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, exportContacts, remove};
+}
+
+void ContactActions::enableFor(qint64 selected, qint64 shown)
+{
+    for (QAction *action : {edit, rename, writeNotes})
+        action->setEnabled(selected == 1);
+    for (QAction *action : {copy, copyPhone, selectNone, optOut, optIn, remove, addLabels})
+        action->setEnabled(selected > 0);
+    for (LabelMenu *menu : {addLabel, removeLabel})
+        menu->setEnabled(selected > 0);
+    selectAll->setEnabled(shown > 0);
+    exportContacts->setEnabled(shown > 0);
+}

@@ -1,0 +1,173 @@
+#include "ui/contacts/contactfilterbar.h"
+
+#include "ui/contacts/contactfacets.h"
+#include "ui/contacts/searchfield.h"
+#include "ui/labels/labelpicker.h"
+#include "ui/shell/icons.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+
+namespace {
+
+QList<LabelId> idsOf(const QList<Label> &labels)
+{
+    QList<LabelId> ids;
+    for (const Label &label : labels)
+        ids.append(label.id);
+    return ids;
+}
+
+}
+
+ContactFilterBar::ContactFilterBar(QWidget *parent)
+    : QWidget(parent)
+    , m_search(new SearchField)
+    , m_labels(new LabelPicker(LabelPicker::NewLabels::Refused))
+    , m_labelMode(new QComboBox)
+    , m_facets(new ContactFacets)
+    , m_clear(new QToolButton)
+{
+    m_clear->setIcon(themedIcon(u"clear-filters"));
+    m_clear->setText(tr("Clear Filters"));
+    m_clear->setAccessibleName(tr("Clear Filters"));
+    m_clear->setToolTip(tr("Clear Filters"));
+    m_clear->setFocusPolicy(Qt::StrongFocus);
+
+    auto *row = new QHBoxLayout(this);
+    const int space = fontMetrics().height() / 2;
+    row->setContentsMargins(space, space, space, space);
+    row->setSpacing(space);
+    row->addWidget(makeSearch(), 3);
+    row->addWidget(makeLabels(), 2);
+    row->addWidget(m_facets, 0, Qt::AlignTop);
+    row->addWidget(m_clear, 0, Qt::AlignTop);
+
+    connect(m_search, &SearchField::leftDownwards, this, &ContactFilterBar::leftDownwards);
+    connect(m_search, &QLineEdit::textChanged, this, &ContactFilterBar::tellChange);
+    connect(m_labels, &LabelPicker::chosenChanged, this, &ContactFilterBar::tellChange);
+    connect(m_labelMode, &QComboBox::activated, this, &ContactFilterBar::tellChange);
+    connect(m_facets, &ContactFacets::changed, this, &ContactFilterBar::tellChange);
+    connect(m_clear, &QToolButton::clicked, this, &ContactFilterBar::clear);
+    updateVisibility();
+}
+
+QWidget *ContactFilterBar::makeSearch()
+{
+    auto *menu = new QMenu(this);
+    m_everywhere = menu->addAction(tr("Also Search &Notes and Usernames"));
+    m_everywhere->setCheckable(true);
+    connect(m_everywhere, &QAction::triggered, this, &ContactFilterBar::tellChange);
+
+    auto *options = new QToolButton;
+    options->setIcon(themedIcon(u"search-options"));
+    options->setPopupMode(QToolButton::InstantPopup);
+    options->setMenu(menu);
+    options->setAccessibleName(tr("Search Options"));
+    options->setToolTip(tr("Search Options"));
+    options->setFocusPolicy(Qt::StrongFocus);
+
+    auto *search = new QWidget;
+    auto *row = new QHBoxLayout(search);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(fontMetrics().height() / 4);
+    row->addWidget(m_search, 1, Qt::AlignTop);
+    row->addWidget(options, 0, Qt::AlignTop);
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
+    search->setFocusProxy(m_search);
+    return search;
+}
+
+QWidget *ContactFilterBar::makeLabels()
+{
+    m_labelMode->addItem(tr("All of these"), QVariant::fromValue(static_cast<int>(LabelMode::All)));
+    m_labelMode->addItem(tr("Any of these"), QVariant::fromValue(static_cast<int>(LabelMode::Any)));
+    m_labelMode->addItem(tr("None of these"), QVariant::fromValue(static_cast<int>(LabelMode::None)));
+    m_labelMode->setAccessibleName(tr("Label Match"));
+    m_labelMode->setToolTip(tr("Whether contacts carry all, any or none of these labels"));
+    m_labels->setPlaceholderText(tr("Filter by label"));
+    m_labels->setMinimumWidth(fontMetrics().averageCharWidth() * 18);
+
+    auto *labels = new QWidget;
+    auto *row = new QHBoxLayout(labels);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(fontMetrics().height() / 4);
+    row->addWidget(m_labels, 1, Qt::AlignTop);
+    row->addWidget(m_labelMode, 0, Qt::AlignTop);
+    return labels;
+}
+
+ContactQuery ContactFilterBar::query() const
+{
+    ContactQuery query;
+    query.text = m_search->text();
+    query.scope = m_everywhere->isChecked() ? SearchScope::Everything : SearchScope::PhoneNameEmail;
+    const QList<LabelId> labels = idsOf(m_labels->chosen());
+    const auto mode = static_cast<LabelMode>(m_labelMode->currentData().toInt());
+    (mode == LabelMode::None ? query.withoutLabels : query.labels) = labels;
+    query.match = mode == LabelMode::Any ? LabelMatch::Any : LabelMatch::All;
+    m_facets->apply(query);
+    return query;
+}
+
+void ContactFilterBar::setAvailableLabels(const QList<Label> &labels)
+{
+    m_labels->setAvailable(labels);
+    QList<Label> kept;
+    for (const Label &chosen : m_labels->chosen())
+        for (const Label &label : labels)
+            if (label.id == chosen.id)
+                kept.append(label); // perhaps with another name now
+    if (kept == m_labels->chosen())
+        return;
+    m_labels->setChosen(kept);
+    tellChange();
+}
+
+void ContactFilterBar::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void ContactFilterBar::focusLabels()
+{
+    m_labels->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ContactFilterBar::typeSearch(const QString &text)
+{
+    m_search->setFocus(Qt::OtherFocusReason);
+    m_search->setText(m_search->text() + text);
+}
+
+void ContactFilterBar::clear()
+{
+    m_labels->setChosen({});
+    m_facets->clear();
+    m_search->clear();
+    tellChange();
+}
+
+void ContactFilterBar::showOnly(const Label &label)
+{
+    clear();
+    m_labelMode->setCurrentIndex(0);
+    m_labels->setChosen({label});
+    tellChange();
+}
+
+void ContactFilterBar::tellChange()
+{
+    updateVisibility();
+    Q_EMIT queryChanged(query());
+}
+
+void ContactFilterBar::updateVisibility()
+{
+    m_labelMode->setVisible(!m_labels->chosen().isEmpty());
+    m_clear->setEnabled(query().hasFilter());
+}

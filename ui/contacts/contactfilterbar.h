@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/contacts/contactquery.h"
+
+#include <QWidget>
+
+class ContactFacets;
+class LabelPicker;
+class QComboBox;
+class QToolButton;
+class SearchField;
+
+/// Says which contacts the list shows: a search, labels, and kinds of contacts. Every change is told at once.
+class ContactFilterBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ContactFilterBar(QWidget *parent = nullptr);
+
+    /// With the default order.
+    ContactQuery query() const;
+    void setAvailableLabels(const QList<Label> &labels);
+
+    void focusSearch();
+    void focusLabels();
+    /// Goes on typing: puts the text behind what is in the search field.
+    void typeSearch(const QString &text);
+    void clear();
+    /// Clears everything else.
+    void showOnly(const Label &label);
+
+Q_SIGNALS:
+    void queryChanged(const ContactQuery &query);
+    void leftDownwards();
+
+private:
+    enum class LabelMode { All, Any, None };
+
+    QWidget *makeSearch();
+    QWidget *makeLabels();
+    void tellChange();
+    void updateVisibility();
+
+    SearchField *m_search;
+    QAction *m_everywhere;
+    LabelPicker *m_labels;
+    QComboBox *m_labelMode;
+    ContactFacets *m_facets;
+    QToolButton *m_clear;
+};

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "models/contacts/contacteditor.h"
+#include "ui/shell/page.h"
+
+#include <QTimer>
+
+#include <optional>
+
+class ContactActions;
+class ContactChanges;
+class ContactCopy;
+class ContactDetails;
+class ContactDialogs;
+class ContactFilterBar;
+class ContactTable;
+class ContactTableModel;
+class EmptyState;
+class LabelTableModel;
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+class SelectionLabels;
+
+/// Finding, reading and changing contacts: filter bar, table, details. Changes go through the editor; the page shows again
+/// what the models tell, so whoever owns them lets them follow the editor's signals.
+class ContactsPage final : public Page
+{
+    Q_OBJECT
+public:
+    enum class ExportScope { All, Found, Selected };
+
+    ContactsPage(ContactTableModel &contacts, LabelTableModel &labels, ContactEditor &editor, const Database &database,
+                 QSettings &settings, QWidget *parent = nullptr);
+
+    QString title() const override { return tr("Contacts"); }
+    QIcon icon() const override;
+    QString subject() const override { return tr("&Contact"); }
+    QList<QAction *> menuActions(Menu menu) const override;
+    QList<QAction *> toolBarActions() const override;
+
+    /// What the list shows, and what is selected in it: for export and bulk work.
+    ContactQuery query() const;
+    ContactIds selectedIds() const;
+    /// Selects the contact as soon as it is among the rows.
+    void showContact(ContactId id);
+    /// Lists the contacts that carry the label, and no others.
+    void showLabel(const Label &label);
+
+Q_SIGNALS:
+    void importRequested();
+    void exportRequested(ContactsPage::ExportScope scope);
+    /// For the window: running work, a change that can be undone, news, an error.
+    void taskStarted(DatabaseTask *task, const QString &name);
+    void undoableDone(const QString &text);
+    void noticed(const QString &text);
+    void failed(const QString &text);
+
+private:
+    QWidget *makeList();
+    void makeLayout();
+    void connectActions();
+    void connectNavigation();
+    void connectBulkActions();
+    void connectModels();
+    void connectNews();
+    void restoreLayout();
+    void rememberLayout();
+
+    void search(const ContactQuery &query);
+    void takeRows();
+    void showRows();
+    void takeSelection();
+    void showDetails();
+    void tellStatus();
+    void countAll();
+    void takeTotal(const Result<qint64> &total);
+    void takeLabels();
+    void takeAdded(ContactId id);
+    void selectWanted();
+
+    void editCurrent();
+    void writeNotes();
+    void requestExport();
+    void fillRemoveLabel();
+    void chooseLabels();
+    void addLabelsToSelected(const QList<Label> &labels);
+    void showContextMenu(const QPoint &position);
+    void setDetailsShown();
+    void focusList();
+    void focusNextPane();
+
+    ContactTableModel &m_contacts;
+    LabelTableModel &m_labels;
+    QSettings &m_settings;
+    DatabaseThread m_reader;
+    ContactFilterBar *m_filter;
+    ContactTable *m_table;
+    ContactActions *m_actions;
+    ContactDetails *m_details;
+    ContactChanges *m_changes;
+    ContactCopy *m_copy;
+    ContactDialogs *m_dialogs;
+    SelectionLabels *m_selectionLabels;
+    EmptyState *m_noContacts;
+    EmptyState *m_noMatch;
+    QStackedWidget *m_list;
+    QSplitter *m_splitter;
+    QTimer m_countTimer;
+    qint64 m_total = -1; ///< of all contacts, whatever the filter; -1 while unknown
+    std::optional<ContactId> m_wanted; ///< to be selected when it appears
+};

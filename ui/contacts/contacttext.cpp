@@ -1,0 +1,64 @@
+#include "ui/contacts/contacttext.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace {
+
+QString tr(const char *text, int n = -1)
+{
+    return QCoreApplication::translate("ContactText", text, nullptr, n);
+}
+
+}
+
+QString contactCountText(qint64 count)
+{
+    return tr("%Ln contact(s)", static_cast<int>(count));
+}
+
+QString listStatusText(qint64 selected, qint64 found, qint64 total)
+{
+    const QLocale locale;
+    if (selected > 0)
+        return tr("%1 of %2 selected").arg(locale.toString(selected), locale.toString(found));
+    if (total < 0 || found == total)
+        return contactCountText(found);
+    return tr("%1 of %2").arg(locale.toString(found), contactCountText(total));
+}
+
+QString timeText(qint64 msSinceEpoch)
+{
+    return QLocale().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch), QLocale::ShortFormat);
+}
+
+QString statusText(const Contact &contact)
+{
+    if (contact.isBlocked && contact.optedOut)
+        return tr("Blocked, opted out");
+    if (contact.isBlocked)
+        return tr("Blocked");
+    return contact.optedOut ? tr("Opted out") : QString();
+}
+
+QString statusIconName(const Contact &contact)
+{
+    if (contact.isBlocked)
+        return QStringLiteral("blocked");
+    return contact.optedOut ? QStringLiteral("opt-out") : QString();
+}
+
+QString isolatedPhone(const QString &phone)
+{
+    // LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9)
+    return phone.isEmpty() ? phone : QChar(0x2066) + phone + QChar(0x2069);
+}
+
+QString labelNames(const QList<Label> &labels)
+{
+    QStringList names;
+    for (const Label &label : labels)
+        names.append(label.name);
+    return names.join(QStringLiteral(", "));
+}

@@ -1,0 +1,102 @@
+#include "ui/shell/helpdialogs.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("HelpDialogs", text);
+}
+
+QString plainText(const QAction *action)
+{
+    return action->text().remove(QStringLiteral("(&")).remove(u'&').remove(u'…');
+}
+
+QString keysOf(const QAction *action)
+{
+    return QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText);
+}
+
+void addActions(QTreeWidgetItem *group, const QList<QAction *> &actions)
+{
+    for (const QAction *action : actions) {
+        if (action->menu())
+            addActions(group, action->menu()->actions());
+        else if (!action->shortcut().isEmpty())
+            new QTreeWidgetItem(group, {plainText(action), keysOf(action)});
+    }
+}
+
+/// What is not in a menu.
+void addKeys(QTreeWidget *list)
+{
+    auto *group = new QTreeWidgetItem(list, {tr("Everywhere")});
+    new QTreeWidgetItem(group, {tr("Go to the first, second, … page"), tr("Alt+1, Alt+2, …")});
+    new QTreeWidgetItem(group, {tr("Context menu"), tr("Menu, Shift+F10")});
+}
+
+QTreeWidget *shortcutList(const QMenuBar *menus)
+{
+    auto *list = new QTreeWidget;
+    list->setAccessibleName(tr("Keyboard Shortcuts"));
+    list->setHeaderLabels({tr("Command"), tr("Keys")});
+    list->setRootIsDecorated(false);
+    list->setItemsExpandable(false);
+    list->setUniformRowHeights(true);
+    for (const QAction *menu : menus->actions()) {
+        auto *group = new QTreeWidgetItem(list, {plainText(menu)});
+        addActions(group, menu->menu()->actions());
+        group->setHidden(group->childCount() == 0);
+    }
+    addKeys(list);
+    list->expandAll();
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    list->header()->setStretchLastSection(false);
+    return list;
+}
+
+}
+
+void showShortcuts(QMainWindow *window)
+{
+    auto *dialog = new QDialog(window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keyboard Shortcuts"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *column = new QVBoxLayout(dialog);
+    column->addWidget(shortcutList(window->menuBar()));
+    column->addWidget(buttons);
+    const QFontMetrics metrics = dialog->fontMetrics();
+    dialog->resize(metrics.averageCharWidth() * 70, metrics.height() * 30);
+    dialog->open();
+}
+
+void showAbout(QMainWindow *window)
+{
+    auto *box = new QMessageBox(window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Kartei"));
+    box->setTextFormat(Qt::PlainText);
+    const int size = box->fontMetrics().height() * 4;
+    box->setIconPixmap(QIcon(QStringLiteral(":/icons/kartei.svg")).pixmap(QSize(size, size), box->devicePixelRatioF()));
+    box->setText(tr("Kartei %1").arg(QStringLiteral(KARTEI_VERSION)));
+    box->setInformativeText(tr("Contacts, labels, opt-outs and blocks for WhatsApp Business.\n"
+                               "Everything is kept on this computer.\n\n"
+                               "Free software under the GNU General Public License, version 3 or later."));
+    box->setStandardButtons(QMessageBox::Close);
+    box->open();
+}

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QListWidget>
+
+class Page;
+
+/// The side bar: one entry a page, Alt+1 to Alt+9 for the first nine.
+class Navigation final : public QListWidget
+{
+    Q_OBJECT
+public:
+    explicit Navigation(QWidget *parent = nullptr);
+
+    void addPage(Page *page);
+    /// Marks the page as the current one.
+    void setCurrentPage(const Page *page);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void pageChosen(Page *page);
+
+private:
+    void choose(int row);
+    void addShortcut(int row);
+
+    QList<Page *> m_pages;
+};

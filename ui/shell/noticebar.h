@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+/// A message inside the window that stays until it is dismissed or a newer one takes its place: "Deleted 12 contacts — Undo".
+/// While an error stands there, of all other messages only the newest waits behind it.
+class NoticeBar final : public QFrame
+{
+    Q_OBJECT
+public:
+    enum class Severity { Information, Error };
+
+    explicit NoticeBar(QWidget *parent = nullptr);
+
+    void showInformation(const QString &text);
+    /// With an Undo button, which `undoRequested` tells of.
+    void showUndoable(const QString &text);
+    void showError(const QString &text);
+
+    /// What the Undo button stands for is no longer what would be undone.
+    void forgetUndo();
+
+    QString text() const;
+    Severity severity() const { return m_shown.severity; }
+
+public Q_SLOTS:
+    void dismiss();
+
+Q_SIGNALS:
+    void undoRequested();
+    void dismissed();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    enum class Undo { Offered, None };
+    struct Notice
+    {
+        QString text;
+        Severity severity = Severity::Information;
+        Undo undo = Undo::None;
+    };
+
+    void take(const Notice &notice);
+    void display(const Notice &notice);
+    void updateIcon();
+
+    Notice m_shown;
+    Notice m_waiting;
+    QLabel *m_icon;
+    QLabel *m_text;
+    QPushButton *m_undo;
+    QToolButton *m_dismiss;
+};

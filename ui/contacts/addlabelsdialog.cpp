@@ -19,7 +19,7 @@ AddLabelsDialog::AddLabelsDialog(qint64 contactCount, const QList<Label> &labels
     text->setTextFormat(Qt::PlainText);
     text->setBuddy(m_picker);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    buttons->addButton(tr("&Add Labels"), QDialogButtonBox::AcceptRole)->setDefault(true);
+    QPushButton *add = buttons->addButton(tr("&Add Labels"), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &AddLabelsDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &AddLabelsDialog::reject);
 
@@ -31,6 +31,7 @@ AddLabelsDialog::AddLabelsDialog(qint64 contactCount, const QList<Label> &labels
     column->addWidget(m_picker);
     column->addStretch();
     column->addWidget(buttons);
+    add->setDefault(true);
     setMinimumWidth(fontMetrics().averageCharWidth() * 60);
     m_picker->setFocus();
 }

@@ -28,6 +28,7 @@ ContactDialog::ContactDialog(const Contact &contact, const QList<Label> &labels,
     column->addWidget(m_form, 1);
     column->addWidget(m_error);
     column->addWidget(m_buttons);
+    m_store->setDefault(true);
     setMinimumWidth(fontMetrics().averageCharWidth() * 72);
 
     connect(m_form, &ContactForm::openExisting, this, &ContactDialog::takeOpenExisting);
@@ -39,9 +40,8 @@ ContactDialog::ContactDialog(const Contact &contact, const QList<Label> &labels,
 QDialogButtonBox *ContactDialog::makeButtons(const QString &storing)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    QPushButton *store = buttons->addButton(storing, QDialogButtonBox::AcceptRole);
-    store->setDefault(true);
-    store->setAccessibleName(QString(storing).remove(u'&'));
+    m_store = buttons->addButton(storing, QDialogButtonBox::AcceptRole);
+    m_store->setAccessibleName(QString(storing).remove(u'&'));
     connect(buttons, &QDialogButtonBox::accepted, this, &ContactDialog::submit);
     connect(buttons, &QDialogButtonBox::rejected, this, &ContactDialog::reject);
     return buttons;

@@ -8,6 +8,7 @@
 class ContactForm;
 class FieldError;
 class QDialogButtonBox;
+class QPushButton;
 
 /// Adds or edits a contact: a value in, `submitted` out. Stays open until it is told `accept()` or `showError()`.
 class ContactDialog final : public QDialog
@@ -40,4 +41,5 @@ private:
     ContactForm *m_form;
     FieldError *m_error;
     QDialogButtonBox *m_buttons;
+    QPushButton *m_store;
 };

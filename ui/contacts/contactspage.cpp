@@ -215,6 +215,11 @@ ContactQuery ContactsPage::query() const
     return m_contacts.contactQuery();
 }
 
+qint64 ContactsPage::foundCount() const
+{
+    return m_contacts.rowCount();
+}
+
 ContactIds ContactsPage::selectedIds() const
 {
     return m_table->selectedIds();

@@ -42,6 +42,7 @@ public:
     /// What the list shows, and what is selected in it: for export and bulk work.
     ContactQuery query() const;
     ContactIds selectedIds() const;
+    qint64 foundCount() const;
     /// Selects the contact as soon as it is among the rows.
     void showContact(ContactId id);
     /// Lists the contacts that carry the label, and no others.

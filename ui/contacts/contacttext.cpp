@@ -6,26 +6,26 @@
 
 namespace {
 
-QString tr(const char *text, int n = -1)
+struct ContactTexts
 {
-    return QCoreApplication::translate("ContactText", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(ContactTexts)
+};
 
 }
 
 QString contactCountText(qint64 count)
 {
-    return tr("%Ln contact(s)", static_cast<int>(count));
+    return ContactTexts::tr("%Ln contact(s)", nullptr, static_cast<int>(count));
 }
 
 QString listStatusText(qint64 selected, qint64 found, qint64 total)
 {
     const QLocale locale;
     if (selected > 0)
-        return tr("%1 of %2 selected").arg(locale.toString(selected), locale.toString(found));
+        return ContactTexts::tr("%1 of %2 selected").arg(locale.toString(selected), locale.toString(found));
     if (total < 0 || found == total)
         return contactCountText(found);
-    return tr("%1 of %2").arg(locale.toString(found), contactCountText(total));
+    return ContactTexts::tr("%1 of %2").arg(locale.toString(found), contactCountText(total));
 }
 
 QString timeText(qint64 msSinceEpoch)
@@ -36,10 +36,10 @@ QString timeText(qint64 msSinceEpoch)
 QString statusText(const Contact &contact)
 {
     if (contact.isBlocked && contact.optedOut)
-        return tr("Blocked, opted out");
+        return ContactTexts::tr("Blocked, opted out");
     if (contact.isBlocked)
-        return tr("Blocked");
-    return contact.optedOut ? tr("Opted out") : QString();
+        return ContactTexts::tr("Blocked");
+    return contact.optedOut ? ContactTexts::tr("Opted out") : QString();
 }
 
 QString statusIconName(const Contact &contact)

@@ -10,11 +10,12 @@
 
 namespace {
 
-QString hintFor(const PhoneNumber &phone)
+/// How the number is understood, unless it was typed just so.
+QString hintFor(const PhoneNumber &phone, const QString &typed)
 {
     const QString shown = isolatedPhone(phone.forDisplay());
     if (phone.hasUsualLength())
-        return shown;
+        return typed == phone.forDisplay() ? QString() : shown;
     return PhoneField::tr("%1 · an unusual length for its country: check it once more").arg(shown);
 }
 
@@ -70,7 +71,7 @@ void PhoneField::takeTyping()
 {
     m_open->hide();
     const auto parsed = PhoneNumber::parse(text());
-    m_error->showHint(parsed ? hintFor(*parsed) : QString()); // what is still being typed is not wrong yet
+    m_error->showHint(parsed ? hintFor(*parsed, text()) : QString()); // what is still being typed is not wrong yet
     Q_EMIT edited();
 }
 

@@ -44,16 +44,16 @@ void ExportDialog::addContacts(QLayout *layout, const Counts &counts, Contacts p
 {
     auto *group = addGroup(layout, tr("Contacts"));
     const auto offer = [&](Contacts contacts, const QString &text, qint64 count) {
-        auto *button = new QRadioButton(text.arg(QLocale().toString(count)));
+        auto *button = new QRadioButton(count < 0 ? text : tr("%1 (%2)").arg(text, QLocale().toString(count)));
         m_contacts->addButton(button, static_cast<int>(contacts));
         group->addWidget(button);
         button->setChecked(contacts == preferred || m_contacts->buttons().size() == 1);
     };
-    offer(Contacts::All, tr("&All contacts (%1)"), counts.all);
+    offer(Contacts::All, tr("&All contacts"), counts.all);
     if (counts.found > 0 && counts.found != counts.all)
-        offer(Contacts::Found, tr("The &filtered ones (%1)"), counts.found);
+        offer(Contacts::Found, tr("The &filtered ones"), counts.found);
     if (counts.selected > 0)
-        offer(Contacts::Selected, tr("The &selected ones (%1)"), counts.selected);
+        offer(Contacts::Selected, tr("The &selected ones"), counts.selected);
 }
 
 void ExportDialog::addPurposes(QLayout *layout)

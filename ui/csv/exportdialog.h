@@ -14,7 +14,7 @@ public:
     enum class Contacts { All, Found, Selected };
     struct Counts
     {
-        qint64 all = 0;
+        qint64 all = 0; ///< -1: not known
         qint64 found = 0;
         qint64 selected = 0;
     };

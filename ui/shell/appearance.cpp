@@ -1,8 +1,9 @@
 #include "ui/shell/appearance.h"
 
+#include "ui/shell/style.h"
+
 #include <QApplication>
 #include <QSettings>
-#include <QStyleFactory>
 
 #include <array>
 #include <utility>
@@ -94,7 +95,11 @@ Appearance::Appearance(QSettings &settings, QObject *parent)
     , m_settings(settings)
     , m_mode(modeFrom(settings.value(settingsKey()).toString()))
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new Style);
+    // Qt finds no colour emoji by itself, and the emoji font must never be the first (its digits are wide).
+    QFont font = QApplication::font();
+    font.setFamilies({font.family(), QStringLiteral("Noto Color Emoji")});
+    QApplication::setFont(font);
     apply();
 }
 

@@ -55,7 +55,7 @@ QString EmptyState::text() const
 void EmptyState::addButton(QAction *action)
 {
     auto *button = new QPushButton(action->icon(), action->text());
-    button->setAutoDefault(true);
+    button->setDefault(m_buttons->count() == 2); // between the stretches stands nothing yet
     button->setAccessibleName(button->text().remove(u'&'));
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     m_buttons->insertWidget(m_buttons->count() - 1, button);

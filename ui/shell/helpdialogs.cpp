@@ -14,10 +14,10 @@
 
 namespace {
 
-QString tr(const char *text)
+struct Text
 {
-    return QCoreApplication::translate("HelpDialogs", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(HelpDialogs)
+};
 
 QString plainText(const QAction *action)
 {
@@ -42,16 +42,16 @@ void addActions(QTreeWidgetItem *group, const QList<QAction *> &actions)
 /// What is not in a menu.
 void addKeys(QTreeWidget *list)
 {
-    auto *group = new QTreeWidgetItem(list, {tr("Everywhere")});
-    new QTreeWidgetItem(group, {tr("Go to the first, second, … page"), tr("Alt+1, Alt+2, …")});
-    new QTreeWidgetItem(group, {tr("Context menu"), tr("Menu, Shift+F10")});
+    auto *group = new QTreeWidgetItem(list, {Text::tr("Everywhere")});
+    new QTreeWidgetItem(group, {Text::tr("Go to the first, second, … page"), Text::tr("Alt+1, Alt+2, …")});
+    new QTreeWidgetItem(group, {Text::tr("Context menu"), Text::tr("Menu, Shift+F10")});
 }
 
 QTreeWidget *shortcutList(const QMenuBar *menus)
 {
     auto *list = new QTreeWidget;
-    list->setAccessibleName(tr("Keyboard Shortcuts"));
-    list->setHeaderLabels({tr("Command"), tr("Keys")});
+    list->setAccessibleName(Text::tr("Keyboard Shortcuts"));
+    list->setHeaderLabels({Text::tr("Command"), Text::tr("Keys")});
     list->setRootIsDecorated(false);
     list->setItemsExpandable(false);
     list->setUniformRowHeights(true);
@@ -74,7 +74,7 @@ void showShortcuts(QMainWindow *window)
 {
     auto *dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keyboard Shortcuts"));
+    dialog->setWindowTitle(Text::tr("Keyboard Shortcuts"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *column = new QVBoxLayout(dialog);
@@ -89,12 +89,12 @@ void showAbout(QMainWindow *window)
 {
     auto *box = new QMessageBox(window);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setWindowTitle(tr("About Kartei"));
+    box->setWindowTitle(Text::tr("About Kartei"));
     box->setTextFormat(Qt::PlainText);
     const int size = box->fontMetrics().height() * 4;
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/kartei.svg")).pixmap(QSize(size, size), box->devicePixelRatioF()));
-    box->setText(tr("Kartei %1").arg(QStringLiteral(KARTEI_VERSION)));
-    box->setInformativeText(tr("Contacts, labels, opt-outs and blocks for WhatsApp Business.\n"
+    box->setText(Text::tr("Kartei %1").arg(QStringLiteral(KARTEI_VERSION)));
+    box->setInformativeText(Text::tr("Contacts, labels, opt-outs and blocks for WhatsApp Business.\n"
                                "Everything is kept on this computer.\n\n"
                                "Free software under the GNU General Public License, version 3 or later."));
     box->setStandardButtons(QMessageBox::Close);

@@ -1,0 +1,136 @@
+#include "ui/contacts/contactfilterbar.h"
+
+#include "tests/ui/contacts/pagefixture.h"
+#include "ui/labels/labelpicker.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Label vip {.id = LabelId(3), .name = u"VIP"_s, .color = u"amber"_s};
+const Label lead {.id = LabelId(5), .name = u"Lead"_s, .color = u"blue"_s};
+
+template<typename T>
+T *named(const ContactFilterBar &bar, const QString &name)
+{
+    return PageFixture::named<T>(&bar, name);
+}
+
+void trigger(const ContactFilterBar &bar, const QString &button, const QString &entry)
+{
+    for (QAction *action : named<QToolButton>(bar, button)->menu()->actions())
+        if (action->text().remove(u'&') == entry)
+            return action->trigger();
+    qFatal("There is no %s", qPrintable(entry));
+}
+
+void chooseLabels(const ContactFilterBar &bar, const QList<Label> &labels)
+{
+    auto *picker = bar.findChild<LabelPicker *>();
+    picker->setChosen(labels);
+    Q_EMIT picker->chosenChanged(labels);
+}
+
+}
+
+class TestContactFilterBar final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyKeyIsASearch()
+    {
+        ContactFilterBar bar;
+        QSignalSpy changed(&bar, &ContactFilterBar::queryChanged);
+        QTest::keyClicks(named<QLineEdit>(bar, u"Search"_s), u"ab"_s);
+        QCOMPARE(changed.size(), 2);
+        QCOMPARE(bar.query().text, u"ab"_s);
+        QCOMPARE(bar.query().scope, SearchScope::PhoneNameEmail);
+    }
+
+    void notesAreSearchedWhenAsked()
+    {
+        ContactFilterBar bar;
+        trigger(bar, u"Search Options"_s, u"Also Search Notes and Usernames"_s);
+        QCOMPARE(bar.query().scope, SearchScope::Everything);
+    }
+
+    void escapeClearsTheSearch()
+    {
+        ContactFilterBar bar;
+        auto *search = named<QLineEdit>(bar, u"Search"_s);
+        QTest::keyClicks(search, u"ab"_s);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(bar.query().text.isEmpty());
+    }
+
+    void labelsMatchAllAnyOrNone()
+    {
+        ContactFilterBar bar;
+        bar.setAvailableLabels({lead, vip});
+        chooseLabels(bar, {lead, vip});
+        auto *mode = named<QComboBox>(bar, u"Label Match"_s);
+        QCOMPARE(bar.query().labels, (QList<LabelId> {lead.id, vip.id}));
+        QCOMPARE(bar.query().match, LabelMatch::All);
+        mode->setCurrentIndex(1);
+        QCOMPARE(bar.query().match, LabelMatch::Any);
+        mode->setCurrentIndex(2);
+        QVERIFY(bar.query().labels.isEmpty());
+        QCOMPARE(bar.query().withoutLabels, (QList<LabelId> {lead.id, vip.id}));
+    }
+
+    void aLabelThatIsGoneIsNotFilteredByAnyMore()
+    {
+        ContactFilterBar bar;
+        bar.setAvailableLabels({lead, vip});
+        chooseLabels(bar, {lead, vip});
+        QSignalSpy changed(&bar, &ContactFilterBar::queryChanged);
+        bar.setAvailableLabels({vip});
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(bar.query().labels, QList<LabelId> {vip.id});
+    }
+
+    void facetsExcludeEachOther()
+    {
+        ContactFilterBar bar;
+        trigger(bar, u"Filter"_s, u"Opted Out"_s);
+        QCOMPARE(bar.query().optedOut, std::optional(true));
+        trigger(bar, u"Filter"_s, u"Not Opted Out"_s);
+        QCOMPARE(bar.query().optedOut, std::optional(false));
+        trigger(bar, u"Filter"_s, u"Not Opted Out"_s);
+        QCOMPARE(bar.query().optedOut, std::optional<bool>());
+        trigger(bar, u"Filter"_s, u"Blocked"_s);
+        QCOMPARE(bar.query().blocked, std::optional(true));
+    }
+
+    void lastDayMeansTwentyFourHours()
+    {
+        ContactFilterBar bar;
+        trigger(bar, u"Filter"_s, u"Wrote in the Last 24 Hours"_s);
+        const qint64 dayAgo = QDateTime::currentMSecsSinceEpoch() - 86'400'000;
+        QVERIFY(bar.query().inboundSince);
+        QVERIFY(qAbs(*bar.query().inboundSince - dayAgo) < 10'000);
+    }
+
+    void clearFiltersClearsEverything()
+    {
+        ContactFilterBar bar;
+        bar.setAvailableLabels({lead});
+        chooseLabels(bar, {lead});
+        trigger(bar, u"Filter"_s, u"Blocked"_s);
+        QTest::keyClicks(named<QLineEdit>(bar, u"Search"_s), u"x"_s);
+        auto *clear = named<QToolButton>(bar, u"Clear Filters"_s);
+        QVERIFY(clear->isEnabled());
+        clear->click();
+        QCOMPARE(bar.query(), ContactQuery());
+        QVERIFY(!clear->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestContactFilterBar)
+#include "tst_contactfilterbar.moc"

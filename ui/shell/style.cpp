@@ -1,0 +1,260 @@
+#include "ui/shell/style.h"
+
+#include "ui/shell/appearance.h"
+
+#include <QAbstractButton>
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+
+namespace {
+
+constexpr qreal radius = 4;
+
+bool isOn(const QStyleOption *option, QStyle::StateFlag state)
+{
+    return option->state.testFlag(state);
+}
+
+QColor frameColor(const QStyleOption *option)
+{
+    const bool isFocused = isOn(option, QStyle::State_HasFocus) && isOn(option, QStyle::State_Enabled);
+    return option->palette.color(isFocused ? QPalette::Highlight : QPalette::Mid);
+}
+
+void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal frameWidth = 1)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(frame.alpha() > 0 ? QPen(frame, frameWidth) : QPen(Qt::NoPen));
+    painter->setBrush(fill);
+    const qreal inset = frameWidth / 2;
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->restore();
+}
+
+bool isDefaultButton(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    return button && button->features.testFlag(QStyleOptionButton::DefaultButton) && isOn(option, QStyle::State_Enabled);
+}
+
+/// Weaker or stronger with the mouse over it or pressed.
+QColor buttonFill(const QStyleOption *option, const QColor &resting)
+{
+    const QColor ink = option->palette.color(QPalette::ButtonText);
+    if (isOn(option, QStyle::State_Sunken) || isOn(option, QStyle::State_On))
+        return blended(resting, ink, 0.16);
+    const bool isHovered = isOn(option, QStyle::State_MouseOver) && isOn(option, QStyle::State_Enabled);
+    return isHovered ? blended(resting, ink, 0.07) : resting;
+}
+
+void drawButton(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool isFocused = isOn(option, QStyle::State_HasFocus);
+    if (isDefaultButton(option)) {
+        const QColor accent = buttonFill(option, palette.color(QPalette::Highlight));
+        return drawBox(painter, option->rect, accent, isFocused ? palette.color(QPalette::WindowText) : accent,
+                       isFocused ? 2 : 1);
+    }
+    drawBox(painter, option->rect, buttonFill(option, palette.color(QPalette::Button)), frameColor(option),
+            isFocused ? 2 : 1);
+}
+
+void drawToolButton(const QStyleOption *option, QPainter *painter)
+{
+    const bool isFlat = isOn(option, QStyle::State_AutoRaise);
+    if (!isFlat)
+        return drawButton(option, painter);
+    const bool isQuiet = !isOn(option, QStyle::State_MouseOver) && !isOn(option, QStyle::State_Sunken)
+        && !isOn(option, QStyle::State_On);
+    if (!isQuiet && isOn(option, QStyle::State_Enabled))
+        drawBox(painter, option->rect, buttonFill(option, option->palette.color(QPalette::Window)), Qt::transparent);
+}
+
+void drawField(const QStyleOption *option, QPainter *painter)
+{
+    const bool isFocused = isOn(option, QStyle::State_HasFocus);
+    drawBox(painter, option->rect, option->palette.color(QPalette::Base), frameColor(option), isFocused ? 1.5 : 1);
+}
+
+void drawFrame(const QStyleOption *option, QPainter *painter)
+{
+    const bool isFocused = isOn(option, QStyle::State_HasFocus);
+    drawBox(painter, option->rect, Qt::transparent, frameColor(option), isFocused ? 1.5 : 1);
+}
+
+void drawCheckBox(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool isChecked = isOn(option, QStyle::State_On);
+    const QColor accent = palette.color(QPalette::Highlight);
+    drawBox(painter, option->rect, isChecked ? accent : palette.color(QPalette::Base),
+            isChecked ? accent : isOn(option, QStyle::State_HasFocus) ? accent : palette.color(QPalette::Dark));
+    if (!isChecked)
+        return;
+    const QRectF box(option->rect);
+    const auto at = [&box](qreal x, qreal y) { return QPointF(box.x() + x * box.width(), box.y() + y * box.height()); };
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(palette.color(QPalette::HighlightedText), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(QPolygonF {at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)});
+    painter->restore();
+}
+
+void drawHeaderSection(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const bool isHovered = isOn(option, QStyle::State_MouseOver) && isOn(option, QStyle::State_Enabled);
+    painter->fillRect(option->rect, blended(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isHovered ? 0.08 : 0.02));
+    painter->setPen(palette.color(QPalette::Mid));
+    const QRect rect = option->rect;
+    painter->drawLine(rect.bottomLeft(), rect.bottomRight());
+    const int edge = option->direction == Qt::RightToLeft ? rect.left() : rect.right();
+    painter->drawLine(edge, rect.top() + rect.height() / 4, edge, rect.bottom() - rect.height() / 4);
+}
+
+void drawToolBar(const QStyleOption *option, QPainter *painter)
+{
+    painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+    painter->setPen(option->palette.color(QPalette::Mid));
+    painter->drawLine(option->rect.bottomLeft(), option->rect.bottomRight());
+}
+
+void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QRect &slider)
+{
+    const QPalette &palette = option.palette;
+    painter->fillRect(option.rect, palette.color(QPalette::Window));
+    if (!isOn(&option, QStyle::State_Enabled) || option.maximum <= option.minimum)
+        return;
+    const bool isHeld = option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider)
+        && (isOn(&option, QStyle::State_MouseOver) || isOn(&option, QStyle::State_Sunken));
+    const QColor ink = blended(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isHeld ? 0.55 : 0.33);
+    const int inset = std::max(2, std::min(option.rect.width(), option.rect.height()) / 5);
+    const QRectF bar = QRectF(slider).adjusted(inset, inset, -inset, -inset);
+    const qreal round = std::min(bar.width(), bar.height()) / 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ink);
+    painter->drawRoundedRect(bar, round, round);
+    painter->restore();
+}
+
+/// Without arrow buttons, which nobody presses: the slider has the whole length.
+QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, int shortest)
+{
+    const bool isHorizontal = option.orientation == Qt::Horizontal;
+    const int length = isHorizontal ? option.rect.width() : option.rect.height();
+    const qint64 range = qint64(option.maximum) - option.minimum;
+    const auto wanted = static_cast<int>(qint64(option.pageStep) * length / std::max<qint64>(1, range + option.pageStep));
+    const int slider = range > 0 ? std::clamp(wanted, std::min(shortest, length), length) : length;
+    const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition, length - slider,
+                                                      option.upsideDown);
+    const auto section = [&](int from, int size) {
+        const QRect rect = isHorizontal ? QRect(from, 0, size, option.rect.height()) : QRect(0, from, option.rect.width(), size);
+        return QStyle::visualRect(option.direction, option.rect, rect.translated(option.rect.topLeft()));
+    };
+    switch (part) {
+    case QStyle::SC_ScrollBarSlider:
+        return section(start, slider);
+    case QStyle::SC_ScrollBarSubPage:
+        return section(0, start);
+    case QStyle::SC_ScrollBarAddPage:
+        return section(start + slider, length - start - slider);
+    case QStyle::SC_ScrollBarGroove:
+        return option.rect;
+    default:
+        return {};
+    }
+}
+
+}
+
+Style::Style()
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+{
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const
+{
+    switch (hint) {
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+    case SH_EtchDisabledText:
+    case SH_ItemView_ActivateItemOnSingleClick:
+        return 0;
+    default:
+        return QProxyStyle::styleHint(hint, option, widget, answer);
+    }
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                          const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return drawButton(option, painter);
+    case PE_PanelButtonTool:
+        return drawToolButton(option, painter);
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option); frame && frame->lineWidth > 0)
+            return drawField(option, painter);
+        break;
+    case PE_FrameLineEdit:
+        return drawFrame(option, painter);
+    case PE_Frame:
+        return drawFrame(option, painter);
+    case PE_IndicatorCheckBox:
+        return drawCheckBox(option, painter);
+    case PE_FrameFocusRect:
+        if (qobject_cast<const QAbstractButton *>(widget)) // its frame says it
+            return;
+        break;
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element == CE_HeaderSection)
+        return drawHeaderSection(option, painter);
+    if (element == CE_HeaderEmptyArea) {
+        drawHeaderSection(option, painter);
+        return;
+    }
+    if (element == CE_ToolBar)
+        return drawToolBar(option, painter);
+    if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        button && element == CE_PushButtonLabel && isDefaultButton(option))
+        return drawButtonLabel(*button, painter, widget);
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const
+{
+    QStyleOptionButton onAccent = option;
+    onAccent.icon = {};
+    onAccent.palette.setColor(QPalette::ButtonText, option.palette.color(QPalette::HighlightedText));
+    QProxyStyle::drawControl(CE_PushButtonLabel, &onAccent, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                               const QWidget *widget) const
+{
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && slider)
+        return drawScrollBar(*slider, painter, subControlRect(CC_ScrollBar, slider, SC_ScrollBarSlider, widget));
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                            const QWidget *widget) const
+{
+    const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && slider)
+        return scrollBarPart(*slider, part, pixelMetric(PM_ScrollBarSliderMin, option, widget));
+    return QProxyStyle::subControlRect(control, option, part, widget);
+}

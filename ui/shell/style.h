@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QProxyStyle>
+
+/// Fusion with flat controls: thin frames in the palette's greys, a visible accent where the focus is, no icons on the
+/// buttons of dialogs.
+class Style final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    Style();
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                  QStyleHintReturn *answer) const override;
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override;
+    void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                     const QWidget *widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
+                         const QWidget *widget) const override;
+
+private:
+    void drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const;
+};

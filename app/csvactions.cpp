@@ -1,18 +1,23 @@
 #include "app/csvactions.h"
 
-#include "models/csv/contactexport.h"
 #include "models/storage/databasethread.h"
+#include "ui/contacts/contactspage.h"
+#include "ui/csv/importdialog.h"
 #include "ui/shell/mainwindow.h"
 
+#include <QDate>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace {
 
-QFileDialog *makeFileDialog(MainWindow &window, const QString &title)
+const QString folderKey = QStringLiteral("csv/folder");
+
+QFileDialog *makeFileDialog(MainWindow &window, const QString &title, const QString &folder)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
     const QString kinds = CsvActions::tr("CSV files (*.csv *.txt *.tsv);;All files (*)");
     auto *dialog = new QFileDialog(&window, title, folder, kinds);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -21,79 +26,108 @@ QFileDialog *makeFileDialog(MainWindow &window, const QString &title)
 
 } // namespace
 
-CsvActions::CsvActions(DatabaseThread &writer, MainWindow &window, ContactsPage &page)
+CsvActions::CsvActions(DatabaseThread &writer, DatabaseThread &reader, MainWindow &window, ContactsPage &page, QSettings &settings)
     : m_writer(writer)
+    , m_reader(reader)
     , m_window(window)
     , m_page(page)
+    , m_settings(settings)
 {
     connect(&page, &ContactsPage::importRequested, this, &CsvActions::chooseImport);
     connect(&page, &ContactsPage::exportRequested, this, &CsvActions::chooseExport);
     connect(&window, &MainWindow::fileDropped, this, &CsvActions::importFile);
 }
 
+QString CsvActions::folder() const
+{
+    const QString last = m_settings.value(folderKey).toString();
+    return QDir(last).exists() && !last.isEmpty() ? last : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+void CsvActions::rememberFolder(const QString &file)
+{
+    m_settings.setValue(folderKey, QFileInfo(file).absolutePath());
+}
+
 void CsvActions::chooseImport()
 {
-    auto *dialog = makeFileDialog(m_window, tr("Import"));
+    auto *dialog = makeFileDialog(m_window, tr("Import Contacts"), folder());
     dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &CsvActions::rememberFolder);
     connect(dialog, &QFileDialog::fileSelected, this, &CsvActions::importFile);
     dialog->open();
 }
 
 void CsvActions::importFile(const QString &file)
 {
+    auto *dialog = new ImportDialog(file, &m_window);
+    connect(dialog, &ImportDialog::submitted, this,
+            [this, dialog](const QString &chosen, const ImportOptions &options) { startImport(dialog, chosen, options); });
+    // Not modal: the list can be used while a large file comes in.
+    dialog->show();
+}
+
+void CsvActions::startImport(ImportDialog *dialog, const QString &file, const ImportOptions &options)
+{
     auto *task = m_writer.run<ImportResult>(
         this,
-        [file](const Database &database, const Progress &progress) {
-            return importContacts(database, file, {}, progress);
+        [file, options](const Database &database, const Progress &progress) {
+            return importContacts(database, file, options, progress);
         },
-        [this](const Result<ImportResult> &result) { takeImport(result); });
+        [this, dialog = QPointer<ImportDialog>(dialog)](const Result<ImportResult> &result) { takeImport(dialog, result); });
+    connect(task, &DatabaseTask::progressed, dialog, &ImportDialog::showProgress);
+    connect(dialog, &ImportDialog::cancelled, task, &DatabaseTask::cancel);
     m_window.showTask(task, tr("Importing %1…").arg(QFileInfo(file).fileName()));
 }
 
-void CsvActions::takeImport(const Result<ImportResult> &result)
+void CsvActions::takeImport(ImportDialog *dialog, const Result<ImportResult> &result)
 {
-    if (!result)
-        return m_window.showError(result.error().message);
-    const QString counts =
-        tr("%1 rows imported: %2 created, %3 updated, %4 unchanged, %5 duplicates, %6 without a number, %7 refused.")
-            .arg(result->rows)
-            .arg(result->created)
-            .arg(result->updated)
-            .arg(result->unchanged)
-            .arg(result->duplicates)
-            .arg(result->skipped)
-            .arg(result->refused);
-    if (result->isPartial() && !result->problems.isEmpty())
-        m_window.showError(tr("%1 Row %2: %3")
-                               .arg(counts)
-                               .arg(result->problems.constFirst().row)
-                               .arg(result->problems.constFirst().reason));
+    if (result)
+        Q_EMIT imported();
+    if (!dialog)
+        return;
+    if (result)
+        dialog->showResult(*result);
     else
-        m_window.showNotice(counts);
-    Q_EMIT imported();
+        dialog->showError(result.error().message);
 }
 
-void CsvActions::chooseExport(ContactsPage::ExportScope scope)
+void CsvActions::chooseExport()
 {
-    auto *dialog = makeFileDialog(m_window, tr("Export"));
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("whatsapp_contacts.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, scope](const QString &file) { exportTo(file, scope); });
+    const bool isFiltered = m_page.query().hasFilter();
+    const ExportDialog::Counts counts {.all = isFiltered ? -1 : m_page.foundCount(),
+                                       .found = isFiltered ? m_page.foundCount() : 0,
+                                       .selected = static_cast<qint64>(m_page.selectedIds().size())};
+    const auto preferred = counts.selected > 1 ? ExportDialog::Contacts::Selected
+        : isFiltered                           ? ExportDialog::Contacts::Found
+                                               : ExportDialog::Contacts::All;
+    auto *dialog = new ExportDialog(counts, preferred, &m_window);
+    connect(dialog, &ExportDialog::submitted, this, &CsvActions::chooseExportFile);
     dialog->open();
 }
 
-void CsvActions::exportTo(const QString &file, ContactsPage::ExportScope scope)
+void CsvActions::chooseExportFile(ExportDialog::Contacts contacts, ContactExport::Purpose purpose)
 {
-    const ContactQuery query = scope == ContactsPage::ExportScope::All ? ContactQuery() : m_page.query();
-    const ContactIds ids = m_page.selectedIds();
-    const bool onlySelected = scope == ContactsPage::ExportScope::Selected;
-    auto *task = m_writer.run<qint64>(
+    auto *dialog = makeFileDialog(m_window, tr("Export Contacts"), folder());
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("whatsapp_contacts-%1.csv").arg(QDate::currentDate().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this, &CsvActions::rememberFolder);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, contacts, purpose](const QString &file) { exportTo(file, contacts, purpose); });
+    dialog->open();
+}
+
+void CsvActions::exportTo(const QString &file, ExportDialog::Contacts contacts, ContactExport::Purpose purpose)
+{
+    const ContactQuery query = contacts == ExportDialog::Contacts::All ? ContactQuery() : m_page.query();
+    const ContactIds ids = contacts == ExportDialog::Contacts::Selected ? m_page.selectedIds() : ContactIds();
+    auto *task = m_reader.run<qint64>(
         this,
-        [file, query, ids, onlySelected](const Database &database, const Progress &progress) {
-            const ContactExport contacts(ContactExport::Purpose::Spreadsheet);
-            return onlySelected ? contacts.writeFile(database, ids, file, progress)
-                                : contacts.writeFile(database, query, file, progress);
+        [file, query, ids, contacts, purpose](const Database &database, const Progress &progress) {
+            const ContactExport exported(purpose);
+            return contacts == ExportDialog::Contacts::Selected ? exported.writeFile(database, ids, file, progress)
+                                                                : exported.writeFile(database, query, file, progress);
         },
         [this, file](const Result<qint64> &rows) { takeExport(file, rows); });
     m_window.showTask(task, tr("Exporting…"));
@@ -103,5 +137,5 @@ void CsvActions::takeExport(const QString &file, const Result<qint64> &rows)
 {
     if (!rows)
         return m_window.showError(rows.error().message);
-    m_window.showNotice(tr("%n contact(s) exported to %1.", nullptr, static_cast<int>(*rows)).arg(file));
+    m_window.showNotice(tr("%Ln contact(s) exported to %1.", nullptr, static_cast<int>(*rows)).arg(file));
 }

@@ -69,7 +69,7 @@ take_picture() {
 }
 
 packaging/packages.sh build run
-packaging/build.sh release
+packaging/build.sh release kartei
 make_profile
 if [ -n "${DISPLAY:-}" ]; then
     open_window

@@ -9,7 +9,8 @@ programs=()
 clean_up() {
     local i
     for ((i = ${#programs[@]} - 1; i >= 0; --i)); do
-        kill "${programs[i]}" 2>/dev/null && wait "${programs[i]}" 2>/dev/null
+        kill "${programs[i]}" 2>/dev/null || continue
+        wait "${programs[i]}" 2>/dev/null || true
     done
     rm -rf "$work"
 }
@@ -30,7 +31,7 @@ is_running() {
 # The main window; a dialog would be smaller.
 find_window() {
     local id
-    for id in $(xdotool search --onlyvisible --name Kartei 2>/dev/null); do
+    for id in $(xdotool search --onlyvisible --class kartei 2>/dev/null); do
         [ "$(xdotool getwindowgeometry --shell "$id" 2>/dev/null | sed -n 's/^WIDTH=//p')" -ge 600 ] && echo "$id" && return
     done 2>/dev/null
 }

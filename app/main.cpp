@@ -1,5 +1,6 @@
 #include "app/commandline/commandline.h"
 #include "app/startup.h"
+#include "app/translations.h"
 
 #include <QApplication>
 
@@ -28,6 +29,7 @@ QStringList argumentsFrom(int argc, char *argv[])
 int runWindow(int argc, char *argv[])
 {
     QApplication application(argc, argv);
+    installTranslations();
     QApplication::setApplicationDisplayName(QStringLiteral("Kartei"));
     QApplication::setDesktopFileName(QStringLiteral("kartei"));
     const auto options = WindowOptions::read(application.arguments());
@@ -49,5 +51,6 @@ int main(int argc, char *argv[])
     if (!isForCommandLine(argumentsFrom(argc, argv)))
         return runWindow(argc, argv);
     QCoreApplication application(argc, argv);
+    installTranslations();
     return static_cast<int>(runCommandLine(application.arguments()));
 }

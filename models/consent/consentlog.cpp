@@ -11,9 +11,12 @@
 namespace {
 
 constexpr std::array sourceNames = {
-    std::pair(ConsentSource::Agent, "agent"),       std::pair(ConsentSource::Import, "import"),
-    std::pair(ConsentSource::Keyword, "keyword"),   std::pair(ConsentSource::WhatsApp, "whatsapp"),
-    std::pair(ConsentSource::SendError, "send_error"), std::pair(ConsentSource::Earlier, "earlier"),
+    std::pair(ConsentSource::Agent, "agent"),
+    std::pair(ConsentSource::Import, "import"),
+    std::pair(ConsentSource::Keyword, "keyword"),
+    std::pair(ConsentSource::WhatsApp, "whatsapp"),
+    std::pair(ConsentSource::SendError, "send_error"),
+    std::pair(ConsentSource::Earlier, "earlier"),
 };
 
 ConsentSource sourceFrom(const QString &name)
@@ -32,29 +35,30 @@ Result<QList<ConsentEntry>> entriesOf(Result<Statement> statement)
     auto row = statement->step();
     for (; row && *row; row = statement->step()) {
         entries.append({.at = statement->integer(0),
-                        .contact = ContactId(statement->integer(1)),
-                        .contactKey = statement->string(2),
-                        .optedOut = statement->boolean(3),
-                        .source = sourceFrom(statement->string(4)),
-                        .evidence = statement->string(5)});
+            .contact = ContactId(statement->integer(1)),
+            .contactKey = statement->string(2),
+            .optedOut = statement->boolean(3),
+            .source = sourceFrom(statement->string(4)),
+            .evidence = statement->string(5)});
     }
     if (!row)
         return row.error();
     return entries;
 }
 
-}
+} // namespace
 
 Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin)
 {
-    return execute(database, "UPDATE consent_origin SET source = ?, evidence = ?", consentSourceName(origin.source), origin.evidence);
+    return execute(database, "UPDATE consent_origin SET source = ?, evidence = ?", consentSourceName(origin.source),
+        origin.evidence);
 }
 
 Result<QList<ConsentEntry>> consentLog(const Database &database)
 {
     return entriesOf(query(database,
-                           "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
-                           "ORDER BY id DESC"));
+        "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
+        "ORDER BY id DESC"));
 }
 
 Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact)
@@ -63,9 +67,9 @@ Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &
     if (contact.phone)
         phone = contact.phone->toString();
     return entriesOf(query(database,
-                           "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
-                           "WHERE contact_id = ? OR phone = ? OR user_id = ? ORDER BY id DESC",
-                           contact.id, phone, contact.userId));
+        "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
+        "WHERE contact_id = ? OR phone = ? OR user_id = ? ORDER BY id DESC",
+        contact.id, phone, contact.userId));
 }
 
 QString consentSourceName(ConsentSource source)

@@ -27,15 +27,15 @@ struct ConsentOrigin
 struct ConsentEntry
 {
     qint64 at = 0; ///< ms since the epoch, UTC
-    ContactId contact {};
+    ContactId contact{};
     QString contactKey; ///< phone, else user id, as it was then
     bool optedOut = false;
     ConsentSource source = ConsentSource::Agent;
     QString evidence;
 };
 
-/// Says where changes of `contact.opted_out` come from; the database writes the log itself. It holds until the next call,
-/// so every transaction that may change consent says it first.
+/// Says where changes of `contact.opted_out` come from; the database writes the log itself. It holds until the next
+/// call, so every transaction that may change consent says it first.
 Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin);
 
 /// The newest first. Of a contact: also what was logged for its number before it was deleted and made again.

@@ -15,7 +15,7 @@ Q_DECLARE_METATYPE(ContactId)
 /// A person a business talks to on WhatsApp. Times are ms since the epoch, UTC.
 struct Contact final
 {
-    ContactId id {}; ///< 0 until stored
+    ContactId id{}; ///< 0 until stored
     std::optional<PhoneNumber> phone; ///< withheld for people who adopted a username
     QString waId; ///< Meta's own id, as Meta sent it
     QString userId; ///< Meta's business-scoped user id (`IN.…`); a contact has at least one of phone and user id
@@ -46,7 +46,8 @@ struct Contact final
 
 Q_DECLARE_METATYPE(Contact)
 
-/// Whether these values may be stored; the Error says which field is wrong and why. The checks of every way in: form, command line, import.
+/// Whether these values may be stored; the Error says which field is wrong and why. The checks of every way in: form,
+/// command line, import.
 Result<void> checkName(const QString &name);
 Result<void> checkEmail(const QString &email);
 Result<void> checkNotes(const QString &notes);

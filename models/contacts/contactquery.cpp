@@ -7,7 +7,7 @@
 
 namespace {
 
-template<typename... Values>
+template <typename... Values>
 void addCondition(BoundSql &conditions, std::string_view sql, const Values &...values)
 {
     conditions.append(conditions.isEmpty() ? " WHERE " : " AND ");
@@ -79,8 +79,8 @@ std::vector<std::string> sortExpressions(ContactColumn column)
         return {"email = ''", "lower(email)"};
     case ContactColumn::Labels:
         return {"NOT EXISTS (SELECT 1 FROM contact_label WHERE contact_id = contact.id)",
-                "(SELECT group_concat(name_key, char(31)) FROM (SELECT name_key FROM label "
-                "WHERE id IN (SELECT label_id FROM contact_label WHERE contact_id = contact.id) ORDER BY name_key))"};
+            "(SELECT group_concat(name_key, char(31)) FROM (SELECT name_key FROM label "
+            "WHERE id IN (SELECT label_id FROM contact_label WHERE contact_id = contact.id) ORDER BY name_key))"};
     case ContactColumn::Notes:
         return {"notes = ''", "kartei_fold(substr(notes, 1, 200))"};
     case ContactColumn::Status:
@@ -97,11 +97,12 @@ std::vector<std::string> sortExpressions(ContactColumn column)
     Q_UNREACHABLE();
 }
 
-}
+} // namespace
 
 bool ContactQuery::hasFilter() const
 {
-    return !text.trimmed().isEmpty() || !labels.isEmpty() || !withoutLabels.isEmpty() || optedOut || blocked || inboundSince;
+    return !text.trimmed().isEmpty() || !labels.isEmpty() || !withoutLabels.isEmpty() || optedOut || blocked
+        || inboundSince;
 }
 
 std::string ContactQuery::orderBy() const

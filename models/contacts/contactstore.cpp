@@ -30,7 +30,8 @@ std::optional<QString> storedPhone(const Contact &contact)
 
 Error notFound(const QString &what)
 {
-    return {Text::tr("There is no contact %1. It may have been deleted; look it up by name or number.").arg(what), Error::Kind::NotFound};
+    return {Text::tr("There is no contact %1. It may have been deleted; look it up by name or number.").arg(what),
+        Error::Kind::NotFound};
 }
 
 Result<std::optional<ContactId>> idFrom(const Result<std::optional<qint64>> &id)
@@ -41,7 +42,7 @@ Result<std::optional<ContactId>> idFrom(const Result<std::optional<qint64>> &id)
 }
 
 /// Calls `store(column, value)` for every column of `after` that differs from `before`.
-template<typename Store>
+template <typename Store>
 void forEachDifference(const Contact &before, const Contact &after, Store store)
 {
     const auto compare = [&store](const char *column, const auto &old, const auto &now) {
@@ -71,10 +72,11 @@ QList<Label> labelsMissingIn(const Contact &contact, const QList<Label> &labels)
     return missing;
 }
 
-}
+} // namespace
 
-const char *const ContactStore::columns = "id, phone, wa_id, user_id, username, name, email, notes, opted_out, is_blocked, "
-                                          "subscribed_via_signup, subscribed_at, last_inbound_at, created_at, updated_at";
+const char *const ContactStore::columns =
+    "id, phone, wa_id, user_id, username, name, email, notes, opted_out, is_blocked, "
+    "subscribed_via_signup, subscribed_at, last_inbound_at, created_at, updated_at";
 
 Contact ContactStore::contactFrom(const Statement &row)
 {
@@ -144,8 +146,8 @@ Result<std::optional<ContactId>> ContactStore::idOf(const QString &userId) const
     return idFrom(integerOf(m_database, "SELECT id FROM contact WHERE user_id = ?", userId));
 }
 
-Result<void> ContactStore::forEach(const ContactQuery &contacts, qint64 limit,
-                                   const std::function<bool(const Contact &)> &visit) const
+Result<void> ContactStore::forEach(
+    const ContactQuery &contacts, qint64 limit, const std::function<bool(const Contact &)> &visit) const
 {
     auto rows = contacts.prepare(m_database, columns, limit);
     if (!rows)
@@ -166,9 +168,9 @@ Result<void> ContactStore::forEach(const ContactQuery &contacts, qint64 limit,
 Result<QList<Label>> ContactStore::labelsOf(ContactId id) const
 {
     auto rows = query(m_database,
-                      "SELECT label.id, name, color FROM contact_label JOIN label ON label.id = label_id "
-                      "WHERE contact_id = ? ORDER BY name_key",
-                      id);
+        "SELECT label.id, name, color FROM contact_label JOIN label ON label.id = label_id "
+        "WHERE contact_id = ? ORDER BY name_key",
+        id);
     if (!rows)
         return rows.error();
     QList<Label> labels;
@@ -186,14 +188,16 @@ Result<void> ContactStore::refuseDuplicates(const Contact &contact) const
     if (!byPhone)
         return byPhone.error();
     if (*byPhone && **byPhone != contact.id)
-        return Error {Text::tr("Another contact already has the number %1. Open that one instead.").arg(contact.phone->toString()),
-                      Error::Kind::Duplicate};
-    const auto byUserId = contact.userId.isEmpty() ? Result<std::optional<ContactId>>(std::nullopt) : idOf(contact.userId);
+        return Error{Text::tr("Another contact already has the number %1. Open that one instead.")
+                         .arg(contact.phone->toString()),
+            Error::Kind::Duplicate};
+    const auto byUserId =
+        contact.userId.isEmpty() ? Result<std::optional<ContactId>>(std::nullopt) : idOf(contact.userId);
     if (!byUserId)
         return byUserId.error();
     if (*byUserId && **byUserId != contact.id)
-        return Error {Text::tr("Another contact already has the user id %1. Open that one instead.").arg(contact.userId),
-                      Error::Kind::Duplicate};
+        return Error{Text::tr("Another contact already has the user id %1. Open that one instead.").arg(contact.userId),
+            Error::Kind::Duplicate};
     return {};
 }
 
@@ -273,9 +277,9 @@ Result<void> ContactStore::removeLabels(ContactId id, const QList<Label> &labels
 {
     for (const Label &label : labels) {
         if (const auto removed = execute(m_database,
-                                         "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = iif(?2 > 0, ?2, "
-                                         "(SELECT id FROM label WHERE name_key = ?3))",
-                                         id, label.id, labelKey(label.name));
+                "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = iif(?2 > 0, ?2, "
+                "(SELECT id FROM label WHERE name_key = ?3))",
+                id, label.id, labelKey(label.name));
             !removed)
             return removed;
     }
@@ -292,7 +296,7 @@ Result<qint64> ContactStore::forAll(const ContactIds &ids, Result<Statement> cha
     for (const ContactId id : ids) {
         if (++done % 1000 == 0) {
             if (progress.isCancelled())
-                return Error {Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
+                return Error{Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
             progress.report(done, static_cast<qint64>(ids.size()));
         }
         change->bind(1, id);
@@ -310,12 +314,17 @@ Result<qint64> ContactStore::remove(const ContactIds &ids, const Progress &progr
 
 Result<qint64> ContactStore::addLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids, query(m_database, "INSERT OR IGNORE INTO contact_label SELECT id, ?2 FROM contact WHERE id = ?1", nullptr, label), progress);
+    return forAll(ids,
+        query(
+            m_database, "INSERT OR IGNORE INTO contact_label SELECT id, ?2 FROM contact WHERE id = ?1", nullptr, label),
+        progress);
 }
 
 Result<qint64> ContactStore::removeLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids, query(m_database, "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = ?2", nullptr, label), progress);
+    return forAll(ids,
+        query(m_database, "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = ?2", nullptr, label),
+        progress);
 }
 
 Result<qint64> ContactStore::optOut(const ContactIds &ids, const Progress &progress)
@@ -331,7 +340,7 @@ Result<qint64> ContactStore::optIn(const ContactIds &ids, const Progress &progre
 Result<qint64> ContactStore::setOptedOut(const ContactIds &ids, bool optedOut, const Progress &progress)
 {
     return forAll(ids,
-                  query(m_database, "UPDATE contact SET opted_out = ?2, updated_at = ?3 WHERE id = ?1 AND opted_out <> ?2", nullptr,
-                        optedOut, QDateTime::currentMSecsSinceEpoch()),
-                  progress);
+        query(m_database, "UPDATE contact SET opted_out = ?2, updated_at = ?3 WHERE id = ?1 AND opted_out <> ?2",
+            nullptr, optedOut, QDateTime::currentMSecsSinceEpoch()),
+        progress);
 }

@@ -14,16 +14,15 @@ class Database;
 
 using ContactIds = std::vector<ContactId>;
 
-/// Reads and changes contacts. Changes are made inside the caller's transaction, which also says where a change of consent
-/// comes from (setConsentOrigin). Bulk changes give the number of contacts that really changed, and stop with
+/// Reads and changes contacts. Changes are made inside the caller's transaction, which also says where a change of
+/// consent comes from (setConsentOrigin). Bulk changes give the number of contacts that really changed, and stop with
 /// Error::Kind::Cancelled when told to.
 class ContactStore final
 {
 public:
     explicit ContactStore(const Database &database)
         : m_database(database)
-    {
-    }
+    { }
 
     /// NotFound when there is none (any more).
     Result<Contact> find(ContactId id) const;
@@ -33,10 +32,11 @@ public:
     Result<std::optional<ContactId>> idOf(const QString &userId) const;
 
     /// In the query's order; `visit` returns false to stop.
-    Result<void> forEach(const ContactQuery &query, qint64 limit, const std::function<bool(const Contact &)> &visit) const;
+    Result<void> forEach(
+        const ContactQuery &query, qint64 limit, const std::function<bool(const Contact &)> &visit) const;
 
-    /// Checks, then stores everything but `isBlocked`, makes missing labels, sets `updatedAt` (and `createdAt` if it is 0).
-    /// A phone or user id that another contact has is refused (Duplicate).
+    /// Checks, then stores everything but `isBlocked`, makes missing labels, sets `updatedAt` (and `createdAt` if it is
+    /// 0). A phone or user id that another contact has is refused (Duplicate).
     Result<ContactId> create(const Contact &contact);
     /// Stores only what differs between the two, so that what arrived since `before` was read (an opt-out, say) stays.
     /// Nothing is written, not even `updatedAt`, when nothing differs.

@@ -40,7 +40,9 @@ QString knownFormat(const QByteArray &begin)
 Result<void> refuseOtherFormats(const QString &name, const QByteArray &begin)
 {
     if (const QString format = knownFormat(begin); !format.isEmpty())
-        return refused(Text::tr("%1 is %2, not a CSV file. Open it in the program that made it and save it as “CSV UTF-8”.").arg(name, format));
+        return refused(
+            Text::tr("%1 is %2, not a CSV file. Open it in the program that made it and save it as “CSV UTF-8”.")
+                .arg(name, format));
     if (begin.startsWith("\xFF\xFE") || begin.startsWith("\xFE\xFF"))
         return refused(Text::tr("%1 is UTF-16 text. Save it as “CSV UTF-8” and import it again.").arg(name));
     if (begin.left(4096).contains('\0'))
@@ -57,7 +59,7 @@ Result<void> refuseWhatIsNoFile(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
-        return Error {Text::tr("There is no file %1. Check its name and folder.").arg(path), Error::Kind::NotFound};
+        return Error{Text::tr("There is no file %1. Check its name and folder.").arg(path), Error::Kind::NotFound};
     if (info.isDir())
         return refused(Text::tr("%1 is a folder. Choose a CSV file in it.").arg(path));
     if (info.size() == 0)
@@ -80,20 +82,22 @@ Result<void> copyText(QByteArray chunk, QFile &source, const QString &name, QFil
         if (progress.isCancelled())
             return Error{Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
         if (!check.take({chunk.constData(), static_cast<size_t>(chunk.size())}))
-            return refused(Text::tr("%1 is not UTF-8 text (line %2). Save it as “CSV UTF-8” and import it again, so that no letter is lost.")
+            return refused(Text::tr("%1 is not UTF-8 text (line %2). Save it as “CSV UTF-8” and import it again, so "
+                                    "that no letter is lost.")
                                .arg(name)
                                .arg(check.line()));
         if (copy.write(chunk) != chunk.size())
             return noSpace();
     }
     if (source.error() != QFileDevice::NoError)
-        return Error{Text::tr("%1 could not be read to its end (%2). Nothing was imported.").arg(name, source.errorString())};
+        return Error{
+            Text::tr("%1 could not be read to its end (%2). Nothing was imported.").arg(name, source.errorString())};
     if (!check.isComplete())
         return refused(Text::tr("%1 ends in the middle of a letter: it was cut off. Export it again.").arg(name));
     return copy.flush() ? Result<void>() : noSpace();
 }
 
-}
+} // namespace
 
 Result<CsvFile> CsvFile::open(const QString &path, const Progress &progress)
 {
@@ -113,7 +117,8 @@ Result<CsvFile> CsvFile::open(const QString &path, const Progress &progress)
         return isCsv.error();
     file.m_copy = std::make_unique<QTemporaryFile>(QDir::tempPath() + QStringLiteral("/kartei-import-XXXXXX"));
     if (!file.m_copy->open())
-        return Error{Text::tr("No temporary file can be made (%1). Free some disk space and try again.").arg(file.m_copy->errorString())};
+        return Error{Text::tr("No temporary file can be made (%1). Free some disk space and try again.")
+                         .arg(file.m_copy->errorString())};
     if (const auto copied = copyText(std::move(begin), source, file.m_name, *file.m_copy, progress); !copied)
         return copied.error();
     if (const auto mapped = file.map(); !mapped)

@@ -9,8 +9,8 @@
 #include <memory>
 #include <string_view>
 
-/// A CSV file as UTF-8 text without byte order mark. The text is a private copy on disk, mapped into memory: files larger than the memory work, and
-/// nobody can change or cut it while rows are looked up in it again.
+/// A CSV file as UTF-8 text without byte order mark. The text is a private copy on disk, mapped into memory: files
+/// larger than the memory work, and nobody can change or cut it while rows are looked up in it again.
 class CsvFile final
 {
 public:

@@ -35,14 +35,14 @@ Score scoreOf(std::string_view text, char delimiter)
         ++counts[record.fields.size()];
         ++records;
     }
-    const auto commonest
-        = std::max_element(counts.begin(), counts.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
+    const auto commonest = std::max_element(
+        counts.begin(), counts.end(), [](const auto &a, const auto &b) { return a.second < b.second; });
     if (commonest == counts.end() || commonest->first == 1)
         return {};
     return {static_cast<double>(commonest->second) / records, commonest->first};
 }
 
-}
+} // namespace
 
 char detectDelimiter(std::string_view text)
 {

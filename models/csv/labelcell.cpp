@@ -18,7 +18,8 @@ bool needsQuotes(std::string_view label)
     return label.find_first_of(",\"") != std::string_view::npos || trimmed(label).size() != label.size();
 }
 
-/// Takes a quoted name off the begin of `rest`, its closing quote included; the text behind it up to a comma is kept, too.
+/// Takes a quoted name off the begin of `rest`, its closing quote included; the text behind it up to a comma is kept,
+/// too.
 std::string takeQuoted(std::string_view &rest)
 {
     std::string name;
@@ -46,7 +47,7 @@ std::string_view takePlain(std::string_view &rest)
     return trimmed(text);
 }
 
-}
+} // namespace
 
 void splitLabels(std::string_view cell, std::vector<std::string_view> &names, std::vector<std::string> &storage)
 {

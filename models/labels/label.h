@@ -10,7 +10,7 @@ enum class LabelId : qint64 {};
 /// A coloured tag on contacts. `color` is a preset name ("slate") or "#rrggbb".
 struct Label final
 {
-    LabelId id {}; ///< 0 until stored
+    LabelId id{}; ///< 0 until stored
     QString name;
     QString color = QStringLiteral("slate");
 

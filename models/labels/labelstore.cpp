@@ -28,16 +28,18 @@ Result<void> checkLabel(const Label &label)
 
 Error nameIsTaken(const QString &name)
 {
-    return {Text::tr("There is a label “%1” already. Choose another name, or merge the two labels.").arg(name), Error::Kind::Duplicate};
+    return {Text::tr("There is a label “%1” already. Choose another name, or merge the two labels.").arg(name),
+        Error::Kind::Duplicate};
 }
 
 Error notFound(const QString &name)
 {
-    return {Text::tr("There is no label %1 any more. It may have been deleted or merged; choose another one.").arg(name),
+    return {
+        Text::tr("There is no label %1 any more. It may have been deleted or merged; choose another one.").arg(name),
         Error::Kind::NotFound};
 }
 
-}
+} // namespace
 
 Result<QList<Label>> LabelStore::all() const
 {
@@ -56,8 +58,8 @@ Result<QList<Label>> LabelStore::all() const
 Result<QList<LabelStore::Counted>> LabelStore::allCounted() const
 {
     auto rows = query(m_database,
-                      "SELECT id, name, color, (SELECT count(*) FROM contact_label WHERE label_id = label.id) FROM label "
-                      "ORDER BY name_key");
+        "SELECT id, name, color, (SELECT count(*) FROM contact_label WHERE label_id = label.id) FROM label "
+        "ORDER BY name_key");
     if (!rows)
         return rows.error();
     QList<Counted> labels;
@@ -76,7 +78,7 @@ Result<std::optional<Label>> LabelStore::find(const QString &name) const
     if (!row)
         return row.error();
     if (!*row)
-        return std::optional<Label> {};
+        return std::optional<Label>{};
     return std::optional(labelFrom(*rows));
 }
 
@@ -97,8 +99,8 @@ Result<LabelId> LabelStore::create(const Label &label)
         return existing.error();
     if (*existing)
         return nameIsTaken((*existing)->name);
-    auto insert = query(m_database, "INSERT INTO label(name, color, name_key) VALUES (?, ?, ?) RETURNING id", label.name.simplified(),
-                        label.color, labelKey(label.name));
+    auto insert = query(m_database, "INSERT INTO label(name, color, name_key) VALUES (?, ?, ?) RETURNING id",
+        label.name.simplified(), label.color, labelKey(label.name));
     const auto row = insert ? insert->step() : Result<bool>(insert.error());
     if (!row)
         return row.error();
@@ -137,16 +139,16 @@ Result<void> LabelStore::update(const Label &label)
 Result<void> LabelStore::merge(LabelId from, LabelId into)
 {
     if (from == into)
-        return Error {Text::tr("A label cannot be merged into itself. Choose another one."), Error::Kind::Refused};
+        return Error{Text::tr("A label cannot be merged into itself. Choose another one."), Error::Kind::Refused};
     const auto exists = integerOf(m_database, "SELECT id FROM label WHERE id = ?", into);
     if (!exists)
         return exists.error();
     if (!*exists)
         return notFound(QString::number(static_cast<qint64>(into)));
     if (const auto moved = execute(m_database,
-                                   "INSERT OR IGNORE INTO contact_label(contact_id, label_id) "
-                                   "SELECT contact_id, ? FROM contact_label WHERE label_id = ?",
-                                   into, from);
+            "INSERT OR IGNORE INTO contact_label(contact_id, label_id) "
+            "SELECT contact_id, ? FROM contact_label WHERE label_id = ?",
+            into, from);
         !moved)
         return moved;
     return remove(from);

@@ -15,8 +15,7 @@ class LabelStore final
 public:
     explicit LabelStore(const Database &database)
         : m_database(database)
-    {
-    }
+    { }
 
     struct Counted
     {
@@ -33,8 +32,8 @@ public:
     Result<LabelId> create(const Label &label);
     /// The label of that name, made in slate if there is none.
     Result<LabelId> ensure(const QString &name);
-    /// Renames and recolours. A name that another label has is refused (Duplicate): merge the two instead. NotFound when
-    /// there is no such label (any more).
+    /// Renames and recolours. A name that another label has is refused (Duplicate): merge the two instead. NotFound
+    /// when there is no such label (any more).
     Result<void> update(const Label &label);
     /// Contacts of `from` get `into`; `from` is gone then. NotFound without `into`.
     Result<void> merge(LabelId from, LabelId into);

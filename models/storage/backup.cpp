@@ -35,7 +35,8 @@ using Handle = std::unique_ptr<sqlite3, CloseHandle>;
 Handle openReadOnly(const QString &file)
 {
     sqlite3 *handle = nullptr;
-    const QByteArray uri = "file:" + QFile::encodeName(QFileInfo(file).absoluteFilePath()).toPercentEncoding("/") + "?immutable=1";
+    const QByteArray uri =
+        "file:" + QFile::encodeName(QFileInfo(file).absoluteFilePath()).toPercentEncoding("/") + "?immutable=1";
     sqlite3_open_v2(uri.constData(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
     return Handle(handle);
 }
@@ -56,7 +57,8 @@ int appendLine(void *out, int, char **values, char **)
 int appendBrokenReference(void *out, int, char **values, char **)
 {
     auto *text = static_cast<QString *>(out);
-    const QString line = QStringLiteral("%1 refers to a missing %2").arg(QString::fromUtf8(values[0]), QString::fromUtf8(values[2]));
+    const QString line =
+        QStringLiteral("%1 refers to a missing %2").arg(QString::fromUtf8(values[0]), QString::fromUtf8(values[2]));
     if (!text->contains(line))
         *text += (text->isEmpty() ? QString() : QStringLiteral("; ")) + line;
     return 0;
@@ -64,8 +66,10 @@ int appendBrokenReference(void *out, int, char **values, char **)
 
 Error notABackup(const QString &file)
 {
-    return {Text::tr("%1 is not a Kartei database, or it is damaged. Nothing was changed; choose a file made with Back Up.").arg(file),
-            Error::Kind::Refused};
+    return {
+        Text::tr("%1 is not a Kartei database, or it is damaged. Nothing was changed; choose a file made with Back Up.")
+            .arg(file),
+        Error::Kind::Refused};
 }
 
 Result<void> refuseUnlessWhole(sqlite3 *handle, const QString &file)
@@ -80,8 +84,10 @@ Result<void> refuseUnlessWhole(sqlite3 *handle, const QString &file)
     if (id != Database::applicationId || version < 1 || problems != QStringLiteral("ok"))
         return notABackup(file);
     if (version > schemaVersion())
-        return Error {Text::tr("%1 was written by a newer Kartei. Nothing was changed; install the newer Kartei to restore it.").arg(file),
-                      Error::Kind::Refused};
+        return Error{
+            Text::tr("%1 was written by a newer Kartei. Nothing was changed; install the newer Kartei to restore it.")
+                .arg(file),
+            Error::Kind::Refused};
     return {};
 }
 
@@ -91,9 +97,11 @@ Result<void> checkFile(const QString &file)
         return Error{Text::tr("There is no file %1. Nothing was changed.").arg(file), Error::Kind::NotFound};
     // Only the file itself is read. What its write-ahead log holds would silently be missing.
     if (QFileInfo(file + QStringLiteral("-wal")).size() > 0)
-        return Error{Text::tr("%1 is a database in use: a part of it is in the file “-wal” beside it. Nothing was changed; open it "
-                        "with Kartei and make a backup of it with Back Up.")
-                         .arg(file),
+        return Error{
+            Text::tr(
+                "%1 is a database in use: a part of it is in the file “-wal” beside it. Nothing was changed; open it "
+                "with Kartei and make a backup of it with Back Up.")
+                .arg(file),
             Error::Kind::Refused};
     const Handle handle = openReadOnly(file);
     return refuseUnlessWhole(handle.get(), file);
@@ -104,7 +112,8 @@ bool isPartOf(const Database &database, const QString &file)
 {
     const auto same = [&file](const QString &part) {
         std::error_code missing;
-        return std::filesystem::equivalent(QFile::encodeName(file).constData(), QFile::encodeName(part).constData(), missing);
+        return std::filesystem::equivalent(
+            QFile::encodeName(file).constData(), QFile::encodeName(part).constData(), missing);
     };
     return same(database.path()) || same(database.path() + QStringLiteral("-wal"))
         || same(database.path() + QStringLiteral("-shm"));
@@ -123,7 +132,8 @@ Result<void> copyPages(sqlite3 *from, sqlite3 *to)
 
 Error cannotWrite(const QString &file)
 {
-    return {Text::tr("The backup %1 could not be written. Check that its folder exists and may be written to.").arg(file)};
+    return {
+        Text::tr("The backup %1 could not be written. Check that its folder exists and may be written to.").arg(file)};
 }
 
 /// A power cut after this leaves either the file that was there before or the new one, whole.
@@ -174,7 +184,8 @@ Result<QString> problemsOf(const Database &database)
 {
     QString problems;
     QString references;
-    const bool isChecked = sqlite3_exec(database.handle(), "PRAGMA quick_check", appendLine, &problems, nullptr) == SQLITE_OK
+    const bool isChecked =
+        sqlite3_exec(database.handle(), "PRAGMA quick_check", appendLine, &problems, nullptr) == SQLITE_OK
         && sqlite3_exec(database.handle(), "PRAGMA foreign_key_check", appendBrokenReference, &references, nullptr)
             == SQLITE_OK;
     if (!isChecked) {
@@ -184,21 +195,23 @@ Result<QString> problemsOf(const Database &database)
     return problems == QStringLiteral("ok") ? references : problems;
 }
 
-}
+} // namespace
 
 Result<void> backUp(const Database &database, const QString &file)
 {
     if (QFileInfo(file).isDir())
         return Error{Text::tr("%1 is a folder. Give the backup a file name.").arg(file), Error::Kind::Refused};
     if (isPartOf(database, file))
-        return Error{Text::tr("A backup cannot replace the database itself. Choose another file."), Error::Kind::Refused};
+        return Error{
+            Text::tr("A backup cannot replace the database itself. Choose another file."), Error::Kind::Refused};
     QTemporaryFile partial(QFileInfo(file).absoluteFilePath() + QStringLiteral(".XXXXXX.part"));
     if (!partial.open()) // readable for its owner alone, and removed below unless it gets its name
         return cannotWrite(file);
     if (const auto written = execute(database, "VACUUM INTO ?", partial.fileName()); !written)
         return written;
     if (!checkFile(partial.fileName()))
-        return Error{Text::tr("The backup %1 was written, but is not whole, and was removed: the database is damaged.").arg(file),
+        return Error{Text::tr("The backup %1 was written, but is not whole, and was removed: the database is damaged.")
+                         .arg(file),
             Error::Kind::Damaged};
     return giveName(partial, file);
 }
@@ -206,14 +219,16 @@ Result<void> backUp(const Database &database, const QString &file)
 Result<void> restore(const Database &database, const QString &file)
 {
     if (isPartOf(database, file))
-        return Error{Text::tr("%1 is the database itself. Choose a file made with Back Up.").arg(file), Error::Kind::Refused};
+        return Error{
+            Text::tr("%1 is the database itself. Choose a file made with Back Up.").arg(file), Error::Kind::Refused};
     if (const auto whole = checkFile(file); !whole)
         return whole;
     if (const auto kept = keepBeforeRestore(database); !kept)
         return kept;
     const Handle source = openReadOnly(file);
     if (const auto copied = copyPages(source.get(), database.handle()); !copied)
-        return Error{Text::tr("The backup could not be restored.") + u' ' + copied.error().message, copied.error().kind};
+        return Error{
+            Text::tr("The backup could not be restored.") + u' ' + copied.error().message, copied.error().kind};
     return migrate(database);
 }
 
@@ -222,7 +237,8 @@ Result<QString> backUpBeforeChange(const Database &database, const QString &reas
     const QString file = backupName(database, reason) + QStringLiteral(".db");
     const QString folder = QFileInfo(file).path();
     if (!QDir().mkpath(folder))
-        return Error{Text::tr("The folder %1 for backups could not be made. Check that its parent may be written to.").arg(folder)};
+        return Error{Text::tr("The folder %1 for backups could not be made. Check that its parent may be written to.")
+                         .arg(folder)};
     if (const auto done = backUp(database, file); !done)
         return done.error();
     return file;
@@ -242,9 +258,10 @@ Result<DatabaseCheck> check(const Database &database)
         return problems.error();
     DatabaseCheck result{.problems = *problems};
     qint64 version = 0;
-    for (const auto &[sql, count] :
-        {std::pair("SELECT count(*) FROM contact", &result.contacts), std::pair("SELECT count(*) FROM label", &result.labels),
-            std::pair("SELECT count(*) FROM consent", &result.consentEntries), std::pair("PRAGMA user_version", &version)}) {
+    for (const auto &[sql, count] : {std::pair("SELECT count(*) FROM contact", &result.contacts),
+             std::pair("SELECT count(*) FROM label", &result.labels),
+             std::pair("SELECT count(*) FROM consent", &result.consentEntries),
+             std::pair("PRAGMA user_version", &version)}) {
         const auto value = integerOf(database, sql);
         if (value)
             *count = value->value_or(0);

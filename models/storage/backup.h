@@ -6,13 +6,13 @@
 
 class Database;
 
-/// Writes one consistent file with everything in the database (`VACUUM INTO`), checks it, and only then gives it its name.
-/// A failure leaves no partial file and an existing file untouched.
+/// Writes one consistent file with everything in the database (`VACUUM INTO`), checks it, and only then gives it its
+/// name. A failure leaves no partial file and an existing file untouched.
 Result<void> backUp(const Database &database, const QString &file);
 
 /// Copies a backup over the database in one step, also while other connections are open. Refuses what is not a whole
-/// Kartei database of a schema this program knows. The content before is kept as a backup first; what is damaged is kept
-/// page by page under a name that `newestBackup` does not offer.
+/// Kartei database of a schema this program knows. The content before is kept as a backup first; what is damaged is
+/// kept page by page under a name that `newestBackup` does not offer.
 Result<void> restore(const Database &database, const QString &file);
 
 /// A backup in the profile's own `backups` folder, named after the time and the reason. Gives the file.

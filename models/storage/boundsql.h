@@ -7,17 +7,17 @@
 #include <string_view>
 #include <vector>
 
-/// SQL that is put together piece by piece, each piece together with its values, so that text and values cannot get out of step.
+/// SQL that is put together piece by piece, each piece together with its values, so that text and values cannot get out
+/// of step.
 class BoundSql final
 {
 public:
     BoundSql() = default;
     explicit BoundSql(std::string sql)
         : m_sql(std::move(sql))
-    {
-    }
+    { }
 
-    template<typename... Values>
+    template <typename... Values>
     void append(std::string_view sql, const Values &...values)
     {
         m_sql += sql;
@@ -30,7 +30,7 @@ public:
         m_values.insert(m_values.end(), other.m_values.begin(), other.m_values.end());
     }
 
-    template<typename T>
+    template <typename T>
     void bind(const T &value)
     {
         m_values.emplace_back([value](Statement &statement, int index) { statement.bind(index, value); });

@@ -24,11 +24,12 @@ struct FinishIterator
 };
 
 /// Calls `visit(iterator, table, operation)` for every changed row.
-template<typename Visit>
+template <typename Visit>
 void forEachRow(const QByteArray &bytes, Visit visit)
 {
     sqlite3_changeset_iter *raw = nullptr;
-    if (sqlite3changeset_start(&raw, static_cast<int>(bytes.size()), const_cast<char *>(bytes.constData())) != SQLITE_OK)
+    if (sqlite3changeset_start(&raw, static_cast<int>(bytes.size()), const_cast<char *>(bytes.constData()))
+        != SQLITE_OK)
         return;
     const std::unique_ptr<sqlite3_changeset_iter, FinishIterator> iterator(raw);
     while (sqlite3changeset_next(raw) == SQLITE_ROW) {
@@ -41,8 +42,8 @@ void forEachRow(const QByteArray &bytes, Visit visit)
     }
 }
 
-/// Deleting a contact or label also deletes its links (ON DELETE CASCADE). Those that the change itself deletes are gone
-/// by then, since ChangesetRecorder attaches the links first; what is left was made by something else since.
+/// Deleting a contact or label also deletes its links (ON DELETE CASCADE). Those that the change itself deletes are
+/// gone by then, since ChangesetRecorder attaches the links first; what is left was made by something else since.
 constexpr const char *guardLinks = "CREATE TEMP TRIGGER guard_linked_contact BEFORE DELETE ON main.contact "
                                    "WHEN EXISTS (SELECT 1 FROM main.contact_label WHERE contact_id = OLD.id) "
                                    "BEGIN SELECT RAISE(ABORT, 'labelled since'); END;"
@@ -106,14 +107,14 @@ Result<void> removeLooseLinks(const Database &database, const QByteArray &bytes)
 Result<qint64> apply(const Database &database, const QByteArray &bytes)
 {
     const auto fail = [&database] {
-        return databaseError(database.handle(),
-            QCoreApplication::translate("Changeset", "The change could not be undone or redone."));
+        return databaseError(
+            database.handle(), QCoreApplication::translate("Changeset", "The change could not be undone or redone."));
     };
     Conflicts conflicts;
     if (sqlite3_exec(database.handle(), guardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
         return fail();
-    const int code = sqlite3changeset_apply(
-        database.handle(), static_cast<int>(bytes.size()), const_cast<char *>(bytes.constData()), nullptr, onConflict, &conflicts);
+    const int code = sqlite3changeset_apply(database.handle(), static_cast<int>(bytes.size()),
+        const_cast<char *>(bytes.constData()), nullptr, onConflict, &conflicts);
     const Error failure = code == SQLITE_OK ? Error{} : fail();
     if (sqlite3_exec(database.handle(), unguardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
         return fail();
@@ -126,7 +127,7 @@ Result<qint64> apply(const Database &database, const QByteArray &bytes)
     return conflicts.left;
 }
 
-}
+} // namespace
 
 std::vector<qint64> Changeset::contacts() const
 {
@@ -149,7 +150,8 @@ std::vector<qint64> Changeset::contacts() const
 bool Changeset::touchesLabels() const
 {
     bool found = false;
-    forEachRow(m_bytes, [&found](sqlite3_changeset_iter *, std::string_view table, int) { found = found || table == "label"sv; });
+    forEachRow(m_bytes,
+        [&found](sqlite3_changeset_iter *, std::string_view table, int) { found = found || table == "label"sv; });
     return found;
 }
 
@@ -179,7 +181,8 @@ Result<ChangesetRecorder> ChangesetRecorder::start(const Database &database)
     if (sqlite3session_create(database.handle(), "main", &session) != SQLITE_OK)
         return databaseError(database.handle());
     ChangesetRecorder recorder(session);
-    // The links first, see guardLinks; that they come back before what they link is well, foreign keys wait for the end.
+    // The links first, see guardLinks; that they come back before what they link is well, foreign keys wait for the
+    // end.
     for (const char *table : {"contact_label", "contact", "label"}) {
         if (sqlite3session_attach(session, table) != SQLITE_OK)
             return databaseError(database.handle());

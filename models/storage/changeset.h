@@ -21,8 +21,7 @@ public:
     Changeset() = default;
     explicit Changeset(QByteArray bytes)
         : m_bytes(std::move(bytes))
-    {
-    }
+    { }
 
     bool isEmpty() const { return m_bytes.isEmpty(); }
     qsizetype size() const { return m_bytes.size(); }
@@ -32,8 +31,8 @@ public:
     bool touchesLabels() const;
 
     /// Makes or unmakes the change inside the caller's transaction. A row that was changed by something else since is
-    /// left as it is, and so is a contact or label that would take links with it which are not part of the change. Gives
-    /// the number of rows left; links of a contact or label that could not come back do not count.
+    /// left as it is, and so is a contact or label that would take links with it which are not part of the change.
+    /// Gives the number of rows left; links of a contact or label that could not come back do not count.
     Result<qint64> redo(const Database &database) const;
     Result<qint64> undo(const Database &database) const;
 
@@ -57,7 +56,6 @@ private:
     };
     explicit ChangesetRecorder(sqlite3_session *session)
         : m_session(session)
-    {
-    }
+    { }
     std::unique_ptr<sqlite3_session, Delete> m_session;
 };

@@ -41,9 +41,10 @@ Result<QString> moveAside(const QString &path)
             continue;
         const QString moved = path + QStringLiteral(".damaged-") + time + part.mid(path.size());
         if (!QFile::rename(part, moved))
-            return Error{Text::tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
-                            "written to.")
-                             .arg(path)};
+            return Error{
+                Text::tr("The database file %1 is damaged and could not be moved aside. Check that its folder may be "
+                         "written to.")
+                    .arg(path)};
         if (first.isEmpty())
             first = moved;
     }
@@ -58,8 +59,10 @@ Error damaged(const QString &path)
     const QString backup = newestBackup(path);
     const QString next = backup.isEmpty()
         ? Text::tr("There is no backup yet. Starting again begins with an empty database.")
-        : Text::tr("The newest backup is %1; restore it with Restore in the File menu or “kartei restore”.").arg(backup);
-    return {Text::tr("The database file was damaged, emptied or deleted. What was left was kept as %1. %2").arg(*moved, next),
+        : Text::tr("The newest backup is %1; restore it with Restore in the File menu or “kartei restore”.")
+              .arg(backup);
+    return {Text::tr("The database file was damaged, emptied or deleted. What was left was kept as %1. %2")
+                .arg(*moved, next),
         Error::Kind::Damaged};
 }
 
@@ -75,7 +78,7 @@ bool isEmptiedOrDeleted(const QString &path)
 Result<void> refuseWhatIsNoFile(const QString &path)
 {
     if (QFileInfo(path).isDir())
-        return Error {Text::tr("%1 is a folder, not a database file. Choose another profile folder.").arg(path)};
+        return Error{Text::tr("%1 is a folder, not a database file. Choose another profile folder.").arg(path)};
     return {};
 }
 
@@ -91,8 +94,8 @@ Result<void> checkIdentity(const Database &database)
         return refuseNewerSchema(database);
     if (**id == 0 && **tables == 0)
         return {};
-    return Error {Text::tr("%1 is a database of another program. It was left as it is; choose another profile folder.")
-                      .arg(database.path())};
+    return Error{Text::tr("%1 is a database of another program. It was left as it is; choose another profile folder.")
+                     .arg(database.path())};
 }
 
 Result<void> checkAndMigrate(const Database &database)
@@ -109,7 +112,8 @@ Result<void> checkAndMigrate(const Database &database)
 /// and of two programs that create it at the same time one finds the other's.
 Result<void> create(const QString &path)
 {
-    const Error failure{Text::tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
+    const Error failure{
+        Text::tr("The database %1 could not be created. Check that its folder may be written to.").arg(path)};
     const QTemporaryDir folder(path + QStringLiteral(".new-XXXXXX"));
     if (!folder.isValid())
         return failure;
@@ -133,13 +137,12 @@ void leaveLogOnClose(const Database &database)
     sqlite3_db_config(database.handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
-}
+} // namespace
 
 Database::Database(QString path, QString connection)
     : m_path(std::move(path))
     , m_connection(std::move(connection))
-{
-}
+{ }
 
 Database::~Database()
 {
@@ -196,8 +199,9 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Waiting
 Result<void> Database::prepare(Waiting waiting)
 {
     if (!sql().isOpen())
-        return Error {Text::tr("The database %1 cannot be opened: %2. Check that the folder exists and may be written to.")
-                          .arg(m_path, sql().lastError().databaseText())};
+        return Error{
+            Text::tr("The database %1 cannot be opened: %2. Check that the folder exists and may be written to.")
+                .arg(m_path, sql().lastError().databaseText())};
     m_handle = *static_cast<sqlite3 *const *>(sql().driver()->handle().constData());
     leaveLogOnClose(*this); // should one of the following find the file to be damaged
     // Two copies of SQLite in one process would break each other's file locks.
@@ -206,7 +210,8 @@ Result<void> Database::prepare(Waiting waiting)
     if (!row)
         return row.error();
     if (source->text(0) != sqlite3_sourceid())
-        return Error {Text::tr("Qt's SQLite driver carries an SQLite of its own. Install the driver that uses the system's SQLite.")};
+        return Error{Text::tr(
+            "Qt's SQLite driver carries an SQLite of its own. Install the driver that uses the system's SQLite.")};
     sqlite3_busy_timeout(m_handle, waiting == Waiting::Patient ? 60'000 : 0);
     for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-16000"}) {
         if (const auto set = execute(*this, pragma); !set)

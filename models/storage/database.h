@@ -9,8 +9,8 @@
 
 struct sqlite3;
 
-/// One connection to the SQLite file of a profile, for one thread. Journal WAL, `synchronous=FULL` (a commit that returned
-/// survives a power cut), foreign keys on. Closes itself.
+/// One connection to the SQLite file of a profile, for one thread. Journal WAL, `synchronous=FULL` (a commit that
+/// returned survives a power cut), foreign keys on. Closes itself.
 class Database final
 {
 public:

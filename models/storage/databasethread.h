@@ -8,8 +8,8 @@
 #include <QObject>
 #include <QPointer>
 #include <QPromise>
-#include <QThreadPool>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 #include <functional>
 #include <memory>
@@ -31,8 +31,8 @@ private:
     Progress m_progress;
 };
 
-/// One thread with a database connection of its own, on which work is done one piece after the other: nothing that takes
-/// long runs on the window's thread, and what the program itself writes never meets its own locks.
+/// One thread with a database connection of its own, on which work is done one piece after the other: nothing that
+/// takes long runs on the window's thread, and what the program itself writes never meets its own locks.
 class DatabaseThread final : public QObject
 {
     Q_OBJECT
@@ -41,18 +41,18 @@ public:
     /// Cancels all work and waits for what has begun.
     ~DatabaseThread() override;
 
-    template<typename T>
+    template <typename T>
     using Work = std::function<Result<T>(const Database &, const Progress &)>;
-    template<typename T>
+    template <typename T>
     using Done = std::function<void(const Result<T> &)>;
 
-    /// Runs `work` after everything asked for before, then `done` with its result on the thread of `context`, or never if
-    /// the context has died by then. The work has to look at `Progress::isCancelled()` where it can stop.
-    template<typename T>
+    /// Runs `work` after everything asked for before, then `done` with its result on the thread of `context`, or never
+    /// if the context has died by then. The work has to look at `Progress::isCancelled()` where it can stop.
+    template <typename T>
     DatabaseTask *run(QObject *context, Work<T> work, Done<T> done);
 
 private:
-    template<typename T>
+    template <typename T>
     Result<T> runHere(const Work<T> &work, const Progress &progress);
     Result<void> connectHere();
     void remember(DatabaseTask *task);
@@ -63,7 +63,7 @@ private:
     QList<QPointer<DatabaseTask>> m_tasks;
 };
 
-template<typename T>
+template <typename T>
 DatabaseTask *DatabaseThread::run(QObject *context, Work<T> work, Done<T> done)
 {
     auto *watcher = new QFutureWatcher<Result<T>>(context);
@@ -78,16 +78,17 @@ DatabaseTask *DatabaseThread::run(QObject *context, Work<T> work, Done<T> done)
         if (isAlive && future.resultCount() > 0) // none when the thread ended first
             done(future.result());
     });
-    watcher->setFuture(QtConcurrent::run(&m_pool, [this, work = std::move(work), cancellation](QPromise<Result<T>> &promise) {
-        promise.setProgressRange(0, 1000);
-        promise.addResult(runHere<T>(work, cancellation.reportingTo([&promise](qint64 now, qint64 total) {
-            promise.setProgressValue(total > 0 ? static_cast<int>(now * 1000 / total) : 0);
-        })));
-    }));
+    watcher->setFuture(
+        QtConcurrent::run(&m_pool, [this, work = std::move(work), cancellation](QPromise<Result<T>> &promise) {
+            promise.setProgressRange(0, 1000);
+            promise.addResult(runHere<T>(work, cancellation.reportingTo([&promise](qint64 now, qint64 total) {
+                promise.setProgressValue(total > 0 ? static_cast<int>(now * 1000 / total) : 0);
+            })));
+        }));
     return task;
 }
 
-template<typename T>
+template <typename T>
 Result<T> DatabaseThread::runHere(const Work<T> &work, const Progress &progress)
 {
     if (const auto connected = connectHere(); !connected)

@@ -37,7 +37,8 @@ Result<void> runScript(const Database &database, const QString &name)
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT(opened);
     if (sqlite3_exec(database.handle(), file.readAll().constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
-        return databaseError(database.handle(), Text::tr("The database could not be brought up to date (%1).").arg(name));
+        return databaseError(
+            database.handle(), Text::tr("The database could not be brought up to date (%1).").arg(name));
     return {};
 }
 
@@ -55,14 +56,14 @@ Result<void> step(const Database &database, int version, const QString &name)
     if (const auto done = runScript(database, name); !done)
         return done.error();
     for (const QString &pragma : {QStringLiteral("PRAGMA user_version=%1").arg(version),
-                                  QStringLiteral("PRAGMA application_id=%1").arg(Database::applicationId)}) {
+             QStringLiteral("PRAGMA application_id=%1").arg(Database::applicationId)}) {
         if (const auto set = execute(database, pragma.toStdString()); !set)
             return set.error();
     }
     return transaction->commit();
 }
 
-}
+} // namespace
 
 int schemaVersion()
 {
@@ -76,10 +77,11 @@ Result<void> refuseNewerSchema(const Database &database)
     if (!version)
         return version.error();
     if (*version > schemaVersion())
-        return Error {Text::tr("This database was written by a newer Kartei (schema %1, this program knows %2). Nothing was "
-                         "changed; install the newer Kartei to open it.")
-                          .arg(*version)
-                          .arg(schemaVersion())};
+        return Error{
+            Text::tr("This database was written by a newer Kartei (schema %1, this program knows %2). Nothing was "
+                     "changed; install the newer Kartei to open it.")
+                .arg(*version)
+                .arg(schemaVersion())};
     return {};
 }
 
@@ -91,7 +93,8 @@ Result<void> migrate(const Database &database)
     if (*version >= schemaVersion())
         return {};
     if (*version > 0) {
-        if (const auto backup = backUpBeforeChange(database, QStringLiteral("before-schema-%1").arg(schemaVersion())); !backup)
+        if (const auto backup = backUpBeforeChange(database, QStringLiteral("before-schema-%1").arg(schemaVersion()));
+            !backup)
             return backup.error();
     }
     const QStringList files = migrationFiles();

@@ -8,7 +8,8 @@
 class OrderedRows final
 {
 public:
-    static Result<OrderedRows> of(const Database &database, bool walks, const std::string &select, const std::string &key)
+    static Result<OrderedRows> of(
+        const Database &database, bool walks, const std::string &select, const std::string &key)
     {
         auto rows = query(database, walks ? select + " ORDER BY " + key : select + " WHERE " + key + " = ?1");
         if (!rows)
@@ -45,8 +46,7 @@ private:
     OrderedRows(Statement rows, bool walks)
         : m_rows(std::move(rows))
         , m_walks(walks)
-    {
-    }
+    { }
 
     Result<bool> advance()
     {

@@ -22,7 +22,6 @@ public:
 private:
     explicit Profile(QString folder)
         : m_folder(std::move(folder))
-    {
-    }
+    { }
     QString m_folder;
 };

@@ -29,7 +29,8 @@ public:
             m_report(done, total);
     }
 
-    /// An own flag, not QFuture::cancel(): a cancelled future drops its result, also when the work was committed already.
+    /// An own flag, not QFuture::cancel(): a cancelled future drops its result, also when the work was committed
+    /// already.
     void cancel() const { m_cancelled->store(true); }
     bool isCancelled() const { return m_cancelled->load(std::memory_order_relaxed); }
 

@@ -15,7 +15,8 @@ Result<SetAside> SetAside::insertTriggers(const Database &database, std::string_
     return take(database, "TRIGGER", "type = 'trigger' AND sql LIKE '%AFTER INSERT ON %' AND tbl_name = ?", table);
 }
 
-Result<SetAside> SetAside::take(const Database &database, std::string_view type, std::string_view where, std::string_view value)
+Result<SetAside> SetAside::take(
+    const Database &database, std::string_view type, std::string_view where, std::string_view value)
 {
     SetAside parts(database);
     std::vector<std::string> names;

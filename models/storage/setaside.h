@@ -8,8 +8,8 @@
 
 class Database;
 
-/// Parts of the schema that are dropped while many rows are inserted, and put back with the very words of the schema, all in the caller's transaction:
-/// a crash or a rollback brings them back, too.
+/// Parts of the schema that are dropped while many rows are inserted, and put back with the very words of the schema,
+/// all in the caller's transaction: a crash or a rollback brings them back, too.
 class SetAside final
 {
 public:
@@ -21,12 +21,12 @@ public:
     Result<void> putBack() const;
 
 private:
-    static Result<SetAside> take(const Database &database, std::string_view type, std::string_view where, std::string_view value);
+    static Result<SetAside> take(
+        const Database &database, std::string_view type, std::string_view where, std::string_view value);
 
     explicit SetAside(const Database &database)
         : m_database(&database)
-    {
-    }
+    { }
     const Database *m_database;
     std::vector<std::string> m_definitions;
 };

@@ -44,13 +44,16 @@ void found(sqlite3_context *context, int count, sqlite3_value **values)
         sqlite3_set_auxdata(context, 0, parsed.release(), [](void *old) { delete static_cast<SearchText *>(old); });
 }
 
-}
+} // namespace
 
 Result<void> registerSqlFunctions(const Database &database)
 {
     constexpr int pure = SQLITE_UTF8 | SQLITE_DETERMINISTIC;
-    if (sqlite3_create_function_v2(database.handle(), "kartei_fold", 1, pure, nullptr, fold, nullptr, nullptr, nullptr) != SQLITE_OK
-        || sqlite3_create_function_v2(database.handle(), "kartei_found", -1, pure, nullptr, found, nullptr, nullptr, nullptr) != SQLITE_OK)
+    if (sqlite3_create_function_v2(database.handle(), "kartei_fold", 1, pure, nullptr, fold, nullptr, nullptr, nullptr)
+            != SQLITE_OK
+        || sqlite3_create_function_v2(
+               database.handle(), "kartei_found", -1, pure, nullptr, found, nullptr, nullptr, nullptr)
+            != SQLITE_OK)
         return databaseError(database.handle());
     return {};
 }

@@ -34,7 +34,8 @@ QString reasonOf(int code, const char *message)
     switch (code & 0xff) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-        return Text::tr("Another import or program is writing to the database just now. Try again when it has finished.");
+        return Text::tr(
+            "Another import or program is writing to the database just now. Try again when it has finished.");
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return Text::tr("The database file is damaged. Restore a backup; the damaged file is kept.");
@@ -42,12 +43,13 @@ QString reasonOf(int code, const char *message)
         return Text::tr("The disk is full. Nothing was changed; free some space and try again.");
     case SQLITE_READONLY:
         return Text::tr("The database cannot be written to: the file, its folder or the disk is read-only. "
-                  "Allow writing to it and try again.");
+                        "Allow writing to it and try again.");
     case SQLITE_CANTOPEN:
-        return Text::tr("The database file cannot be opened. Check that its folder exists and that you may write there.");
+        return Text::tr(
+            "The database file cannot be opened. Check that its folder exists and that you may write there.");
     case SQLITE_IOERR:
         return Text::tr("The disk reported an error while the database was read or written. Nothing was changed; "
-                  "check the disk and try again.");
+                        "check the disk and try again.");
     case SQLITE_NOMEM:
         return Text::tr("There is not enough memory. Close other programs and try again.");
     case SQLITE_INTERRUPT:
@@ -57,7 +59,7 @@ QString reasonOf(int code, const char *message)
     }
 }
 
-}
+} // namespace
 
 Error databaseError(sqlite3 *handle, const QString &what)
 {
@@ -73,13 +75,13 @@ void Statement::Finalize::operator()(sqlite3_stmt *statement) const
 
 Statement::Statement(sqlite3_stmt *statement)
     : m_statement(statement)
-{
-}
+{ }
 
 Result<Statement> Statement::prepare(const Database &database, std::string_view sql)
 {
     sqlite3_stmt *statement = nullptr;
-    if (sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK)
+    if (sqlite3_prepare_v2(database.handle(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr)
+        != SQLITE_OK)
         return databaseError(database.handle());
     return Statement(statement);
 }
@@ -97,7 +99,8 @@ void Statement::bind(int index, qint64 value)
 void Statement::bind(int index, std::string_view text)
 {
     // A null pointer would bind NULL; empty text is text.
-    sqlite3_bind_text64(m_statement.get(), index, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    sqlite3_bind_text64(
+        m_statement.get(), index, text.data() ? text.data() : "", text.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
 void Statement::bind(int index, const QString &text)

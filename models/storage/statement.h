@@ -18,7 +18,8 @@ struct sqlite3_stmt;
 Error databaseError(sqlite3 *handle, const QString &what = {});
 
 /// A prepared statement on a Database's connection, through SQLite's own interface: no QVariant between the row and
-/// the program (measured: a third of QSqlQuery's instructions), exact error codes, 64-bit integers. Every value is bound.
+/// the program (measured: a third of QSqlQuery's instructions), exact error codes, 64-bit integers. Every value is
+/// bound.
 class Statement final
 {
 public:
@@ -31,7 +32,7 @@ public:
     void bind(int index, bool value) { bind(index, static_cast<qint64>(value)); }
     void bind(int index, std::string_view text);
     void bind(int index, const QString &text);
-    template<typename T>
+    template <typename T>
     void bind(int index, const std::optional<T> &value)
     {
         if (value)
@@ -39,12 +40,9 @@ public:
         else
             bind(index, nullptr);
     }
-    template<typename Enum>
-        requires std::is_enum_v<Enum>
-    void bind(int index, Enum value)
-    {
-        bind(index, static_cast<qint64>(value));
-    }
+    template <typename Enum>
+    requires std::is_enum_v<Enum>
+    void bind(int index, Enum value) { bind(index, static_cast<qint64>(value)); }
 
     /// True while there is a row.
     Result<bool> step();
@@ -70,7 +68,7 @@ private:
 };
 
 /// Prepares a statement and binds the values in order.
-template<typename... Values>
+template <typename... Values>
 Result<Statement> query(const Database &database, std::string_view sql, const Values &...values)
 {
     auto statement = Statement::prepare(database, sql);
@@ -82,7 +80,7 @@ Result<Statement> query(const Database &database, std::string_view sql, const Va
 }
 
 /// Runs a statement that gives no rows.
-template<typename... Values>
+template <typename... Values>
 Result<void> execute(const Database &database, std::string_view sql, const Values &...values)
 {
     auto statement = query(database, sql, values...);
@@ -92,7 +90,7 @@ Result<void> execute(const Database &database, std::string_view sql, const Value
 }
 
 /// The first column of the first row; nothing without a row.
-template<typename... Values>
+template <typename... Values>
 Result<std::optional<qint64>> integerOf(const Database &database, std::string_view sql, const Values &...values)
 {
     auto statement = query(database, sql, values...);
@@ -102,6 +100,6 @@ Result<std::optional<qint64>> integerOf(const Database &database, std::string_vi
     if (!row)
         return row.error();
     if (!*row)
-        return std::optional<qint64> {};
+        return std::optional<qint64>{};
     return statement->optionalInteger(0);
 }

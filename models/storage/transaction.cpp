@@ -14,8 +14,7 @@ Result<Transaction> Transaction::begin(const Database &database)
 
 Transaction::Transaction(Transaction &&other) noexcept
     : m_database(std::exchange(other.m_database, nullptr))
-{
-}
+{ }
 
 Transaction::~Transaction()
 {

@@ -4,8 +4,8 @@
 
 class Database;
 
-/// A write transaction: takes the write lock at once (`BEGIN IMMEDIATE`; a deferred one that reads first and then writes
-/// fails with BUSY_SNAPSHOT whatever the timeout) and rolls back unless committed.
+/// A write transaction: takes the write lock at once (`BEGIN IMMEDIATE`; a deferred one that reads first and then
+/// writes fails with BUSY_SNAPSHOT whatever the timeout) and rolls back unless committed.
 class Transaction final
 {
 public:
@@ -20,7 +20,6 @@ public:
 private:
     explicit Transaction(const Database &database)
         : m_database(&database)
-    {
-    }
+    { }
     const Database *m_database;
 };

@@ -14,7 +14,7 @@ bool isBrokenSurrogate(const QString &text, qsizetype i)
     return text.at(i).isLowSurrogate() && (i == 0 || !text.at(i - 1).isHighSurrogate());
 }
 
-}
+} // namespace
 
 bool hasControlCharacter(const QString &text, LineBreaks lineBreaks)
 {

@@ -39,7 +39,7 @@ QStringView plainFormOf(char16_t c)
     }
 }
 
-}
+} // namespace
 
 QString folded(const QString &text)
 {

@@ -36,7 +36,7 @@ std::string digitsOf(QString text)
     return firstNonZero == std::string::npos ? digits : digits.substr(firstNonZero);
 }
 
-}
+} // namespace
 
 SearchText::SearchText(const QString &typed)
 {
@@ -57,5 +57,5 @@ bool SearchText::matches(std::string_view record) const
     if (!m_digits.empty() && record.substr(0, record.find(separator)).find(m_digits) != std::string_view::npos)
         return true;
     return std::all_of(m_words.begin(), m_words.end(),
-                       [record](const std::string &word) { return record.find(word) != std::string_view::npos; });
+        [record](const std::string &word) { return record.find(word) != std::string_view::npos; });
 }

@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-/// What a person typed into the search box, made ready to be looked for. Every word must occur somewhere in the contact,
-/// in any case and script (folding.h). What looks like a number also finds a phone number however it was typed:
-/// spaces, dashes, brackets, `+`, and the leading zeros of `098765 43210` or `0091…` do not count.
+/// What a person typed into the search box, made ready to be looked for. Every word must occur somewhere in the
+/// contact, in any case and script (folding.h). What looks like a number also finds a phone number however it was
+/// typed: spaces, dashes, brackets, `+`, and the leading zeros of `098765 43210` or `0091…` do not count.
 class SearchText final
 {
 public:

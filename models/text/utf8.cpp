@@ -21,7 +21,7 @@ size_t asciiLength(std::string_view bytes)
     return i;
 }
 
-}
+} // namespace
 
 bool Utf8Check::take(std::string_view bytes)
 {

@@ -3,6 +3,7 @@
 #include "ui/shell/style.h"
 
 #include <QApplication>
+#include <QFont>
 #include <QSettings>
 
 #include <array>

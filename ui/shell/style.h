@@ -2,6 +2,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionButton;
+
 /// Fusion with flat controls: thin frames in the palette's greys, a visible accent where the focus is, no icons on the
 /// buttons of dialogs.
 class Style final : public QProxyStyle

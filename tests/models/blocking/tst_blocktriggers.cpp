@@ -11,7 +11,7 @@ QString blocked(const TestDatabase &test)
     return test.text("SELECT group_concat(id) FROM (SELECT id FROM contact WHERE is_blocked = 1 ORDER BY id)");
 }
 
-}
+} // namespace
 
 /// contact.is_blocked is true exactly while any account has an active block record for the contact.
 class BlockTriggersTest final : public QObject
@@ -45,7 +45,8 @@ void BlockTriggersTest::followTheRecordsOfANumber()
 {
     const TestDatabase test;
     prepare(test);
-    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 0)");
+    test.run(
+        "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 0)");
     QCOMPARE(blocked(test), QString());
     test.run("UPDATE blocked_user SET is_active = 1");
     QCOMPARE(blocked(test), QStringLiteral("1"));
@@ -62,7 +63,8 @@ void BlockTriggersTest::followTheRecordsOfAUserId()
 {
     const TestDatabase test;
     prepare(test);
-    test.run("INSERT INTO blocked_user(account, user_id, blocked_at, is_active) VALUES (1, 'IN.2', 1, 1), (1, 'DE.3', 1, 1)");
+    test.run("INSERT INTO blocked_user(account, user_id, blocked_at, is_active) VALUES (1, 'IN.2', 1, 1), (1, 'DE.3', "
+             "1, 1)");
     QCOMPARE(blocked(test), QStringLiteral("2,3"));
     test.run("DELETE FROM blocked_user WHERE user_id = 'IN.2'");
     QCOMPARE(blocked(test), QStringLiteral("3"));
@@ -74,7 +76,8 @@ void BlockTriggersTest::followARecordThatMovesToAnotherNumber()
 {
     const TestDatabase test;
     prepare(test);
-    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
+    test.run(
+        "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
     test.run("UPDATE blocked_user SET phone_number = '+4915112345678'");
     QCOMPARE(blocked(test), QStringLiteral("3"));
     test.run("UPDATE blocked_user SET phone_number = NULL, user_id = 'IN.2'");
@@ -117,7 +120,8 @@ void BlockTriggersTest::aContactThatChangesItsKeysFollows()
 {
     const TestDatabase test;
     prepare(test);
-    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
+    test.run(
+        "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
     test.run("UPDATE contact SET phone = '+919876543211' WHERE id = 1");
     QCOMPARE(blocked(test), QString());
     test.run("UPDATE contact SET phone = '+919876543210', name = 'x' WHERE id = 3");
@@ -134,8 +138,9 @@ void BlockTriggersTest::aContactIsNeverBlockedByHand_data()
     QTest::addColumn<QByteArray>("sql");
     QTest::newRow("block") << QByteArray("UPDATE contact SET is_blocked = 1 WHERE id = 2");
     QTest::newRow("unblock") << QByteArray("UPDATE contact SET is_blocked = 0 WHERE id = 1");
-    QTest::newRow("upsert") << QByteArray("INSERT INTO contact(id, user_id, created_at, updated_at) VALUES (2, 'x', 1, 1) "
-                                          "ON CONFLICT(id) DO UPDATE SET is_blocked = 1");
+    QTest::newRow("upsert") << QByteArray(
+        "INSERT INTO contact(id, user_id, created_at, updated_at) VALUES (2, 'x', 1, 1) "
+        "ON CONFLICT(id) DO UPDATE SET is_blocked = 1");
 }
 
 void BlockTriggersTest::aContactIsNeverBlockedByHand()
@@ -143,7 +148,8 @@ void BlockTriggersTest::aContactIsNeverBlockedByHand()
     QFETCH(const QByteArray, sql);
     const TestDatabase test;
     prepare(test);
-    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
+    test.run(
+        "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
     const auto done = execute(*test, sql.toStdString());
     QVERIFY(!done);
     QVERIFY(done.error().message.contains(QStringLiteral("is_blocked follows the block records")));
@@ -169,7 +175,8 @@ void BlockTriggersTest::otherColumnsCanBeChangedFreely()
 {
     const TestDatabase test;
     prepare(test);
-    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
+    test.run(
+        "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, '+919876543210', 1, 1)");
     test.run("UPDATE contact SET name = 'x', is_blocked = is_blocked");
     VERIFY_RESULT(ContactStore(*test).optOut({ContactId(1), ContactId(2), ContactId(3)}));
     QCOMPARE(blocked(test), QStringLiteral("1"));
@@ -190,19 +197,21 @@ void BlockTriggersTest::areRightAfterAnythingThatHappens()
         const std::string account = std::to_string(any(2) + 1);
         const std::string active = std::to_string(any(2));
         const std::string changes[] = {
-            "INSERT INTO contact(id, phone, user_id, created_at, updated_at) VALUES (" + id + "," + phone + "," + userId + ",1,1)",
+            "INSERT INTO contact(id, phone, user_id, created_at, updated_at) VALUES (" + id + "," + phone + "," + userId
+                + ",1,1)",
             "UPDATE contact SET phone = " + phone + " WHERE id = " + id,
             "UPDATE contact SET user_id = " + userId + ", is_blocked = " + active + " WHERE id = " + id,
             "DELETE FROM contact WHERE id = " + id,
-            "INSERT INTO blocked_user(id, account, phone_number, user_id, blocked_at, is_active) VALUES (" + id + "," + account
-                + "," + phone + "," + userId + ",1," + active + ")",
+            "INSERT INTO blocked_user(id, account, phone_number, user_id, blocked_at, is_active) VALUES (" + id + ","
+                + account + "," + phone + "," + userId + ",1," + active + ")",
             "UPDATE blocked_user SET is_active = " + active + " WHERE id = " + id,
             "UPDATE blocked_user SET phone_number = " + phone + ", user_id = " + userId + " WHERE id = " + id,
             "DELETE FROM blocked_user WHERE id = " + id,
         };
         (void)execute(*test, changes[any(8)]); // what breaks a rule is refused, and that is all right
-        QCOMPARE(test.integer("SELECT count(*) FROM contact WHERE is_blocked <> EXISTS (SELECT 1 FROM blocked_user b "
-                              "WHERE b.is_active = 1 AND (b.phone_number = contact.phone OR b.user_id = contact.user_id))"),
+        QCOMPARE(
+            test.integer("SELECT count(*) FROM contact WHERE is_blocked <> EXISTS (SELECT 1 FROM blocked_user b "
+                         "WHERE b.is_active = 1 AND (b.phone_number = contact.phone OR b.user_id = contact.user_id))"),
             0);
     }
     QVERIFY(test.integer("SELECT count(*) FROM contact") > 0);

@@ -16,8 +16,8 @@ QString logOf(const TestDatabase &test, ContactId id)
         return entries.error().message;
     QStringList lines;
     for (const ConsentEntry &entry : *entries)
-        lines.prepend(QString((entry.optedOut ? QStringLiteral("out ") : QStringLiteral("in ")) + consentSourceName(entry.source)
-                + u' ' + entry.evidence)
+        lines.prepend(QString((entry.optedOut ? QStringLiteral("out ") : QStringLiteral("in "))
+            + consentSourceName(entry.source) + u' ' + entry.evidence)
                           .trimmed());
     return lines.join(u'|');
 }
@@ -44,7 +44,7 @@ void addOptedOutAndDelete(const TestDatabase &test, const QString &phone)
     setOrigin(test, ConsentSource::Agent);
 }
 
-}
+} // namespace
 
 class ConsentLogTest final : public QObject
 {
@@ -89,7 +89,8 @@ void ConsentLogTest::logsEveryChange()
     VERIFY_RESULT(ContactStore(*test).update(*before, after));
     test.run("INSERT INTO contact(id, phone, created_at, updated_at) VALUES (1, '+919876543210', 1, 1) "
              "ON CONFLICT(id) DO UPDATE SET opted_out = 1");
-    QCOMPARE(logOf(test, id), QStringLiteral("out agent maria|in import Contacts.csv|out keyword STOP|in agent maria|out agent maria"));
+    QCOMPARE(logOf(test, id),
+        QStringLiteral("out agent maria|in import Contacts.csv|out keyword STOP|in agent maria|out agent maria"));
 }
 
 void ConsentLogTest::logsWhoeverIsCreatedOptedOut()

@@ -18,7 +18,7 @@ QString with(QChar c)
 
 using Edit = void (*)(Contact &);
 
-}
+} // namespace
 
 class ContactTest final : public QObject
 {
@@ -83,16 +83,20 @@ void ContactTest::refusesEmails_data()
 {
     QTest::addColumn<QString>("email");
     QTest::addColumn<QString>("says");
-    QTest::newRow("without @") << QStringLiteral("john.example.com") << QStringLiteral("“john.example.com” is not an e-mail");
+    QTest::newRow("without @") << QStringLiteral("john.example.com")
+                               << QStringLiteral("“john.example.com” is not an e-mail");
     QTest::newRow("two @") << QStringLiteral("john@@example.com") << QStringLiteral("is not an e-mail");
     QTest::newRow("two addresses") << QStringLiteral("a@b.com, c@d.com") << QStringLiteral("is not an e-mail");
     QTest::newRow("nobody") << QStringLiteral("@example.com") << QStringLiteral("is not an e-mail");
     QTest::newRow("nowhere") << QStringLiteral("john@") << QStringLiteral("is not an e-mail");
     QTest::newRow("space") << QStringLiteral("john doe@example.com") << QStringLiteral("is not an e-mail");
-    QTest::newRow("no-break space") << QStringLiteral("john\u00A0doe@example.com") << QStringLiteral("is not an e-mail");
+    QTest::newRow("no-break space") << QStringLiteral("john\u00A0doe@example.com")
+                                    << QStringLiteral("is not an e-mail");
     QTest::newRow("line end behind") << QStringLiteral("john@example.com\n") << QStringLiteral("control character");
-    QTest::newRow("NUL") << QString(QStringLiteral("john@example.com") + QChar(u'\0')) << QStringLiteral("control character");
-    QTest::newRow("too long") << QString(QString(243, u'x') + QStringLiteral("@example.com")) << QStringLiteral("There are 255 characters");
+    QTest::newRow("NUL") << QString(QStringLiteral("john@example.com") + QChar(u'\0'))
+                         << QStringLiteral("control character");
+    QTest::newRow("too long") << QString(QString(243, u'x') + QStringLiteral("@example.com"))
+                              << QStringLiteral("There are 255 characters");
     QTest::newRow("huge") << QString(10'000, u'@') << QStringLiteral("There are 10000 characters");
 }
 
@@ -116,8 +120,10 @@ void ContactTest::acceptsContacts_data()
     });
     QTest::newRow("longest name") << Edit([](Contact &contact) { contact.name = QString(255, u'x'); });
     QTest::newRow("longest notes") << Edit([](Contact &contact) { contact.notes = QString(100'000, u'x'); });
-    QTest::newRow("notes of several lines") << Edit([](Contact &contact) { contact.notes = QStringLiteral("a\tb\r\nc\n"); });
-    QTest::newRow("any script") << Edit([](Contact &contact) { contact.name = QStringLiteral("शर्मा 李 👩\u200D💻 O'Brien"); });
+    QTest::newRow("notes of several lines")
+        << Edit([](Contact &contact) { contact.notes = QStringLiteral("a\tb\r\nc\n"); });
+    QTest::newRow("any script") << Edit(
+        [](Contact &contact) { contact.name = QStringLiteral("शर्मा 李 👩\u200D💻 O'Brien"); });
 }
 
 void ContactTest::acceptsContacts()

@@ -21,7 +21,7 @@ ContactIds many(const TestDatabase &test, int count)
     return ids;
 }
 
-}
+} // namespace
 
 /// What ContactStore does to many contacts at once.
 class ContactBulkTest final : public QObject

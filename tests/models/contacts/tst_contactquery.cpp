@@ -14,13 +14,15 @@ using Key = std::vector<std::string>;
 
 constexpr qint64 since = 5000;
 
-const QStringList names = {QString(), QStringLiteral("Élodie Durand"), QStringLiteral("O'Brien"), QStringLiteral("100% Cotton_Shop"),
-    QStringLiteral("\"Quoted\""), QStringLiteral("Иван Петров"), QStringLiteral("back\\slash"), QStringLiteral("straße"),
-    QStringLiteral("anna"), QStringLiteral("Anna"), QStringLiteral("李小龍"), QStringLiteral("-- ; DROP TABLE contact")};
-const QStringList texts = {QString(), QStringLiteral("  "), QStringLiteral("elodie"), QStringLiteral("O'Brien"), QStringLiteral("%"),
-    QStringLiteral("_"), QStringLiteral("\""), QStringLiteral("\\"), QStringLiteral("'"), QStringLiteral("петров ИВАН"),
-    QStringLiteral("STRASSE"), QStringLiteral("098765 43210"), QStringLiteral("+91-98765"), QStringLiteral("an ex"), QStringLiteral("drop table"),
-    QStringLiteral("secret"), QStringLiteral("IN.1"), QStringLiteral("nobody at all")};
+const QStringList names = {QString(), QStringLiteral("Élodie Durand"), QStringLiteral("O'Brien"),
+    QStringLiteral("100% Cotton_Shop"), QStringLiteral("\"Quoted\""), QStringLiteral("Иван Петров"),
+    QStringLiteral("back\\slash"), QStringLiteral("straße"), QStringLiteral("anna"), QStringLiteral("Anna"),
+    QStringLiteral("李小龍"), QStringLiteral("-- ; DROP TABLE contact")};
+const QStringList texts = {QString(), QStringLiteral("  "), QStringLiteral("elodie"), QStringLiteral("O'Brien"),
+    QStringLiteral("%"), QStringLiteral("_"), QStringLiteral("\""), QStringLiteral("\\"), QStringLiteral("'"),
+    QStringLiteral("петров ИВАН"), QStringLiteral("STRASSE"), QStringLiteral("098765 43210"),
+    QStringLiteral("+91-98765"), QStringLiteral("an ex"), QStringLiteral("drop table"), QStringLiteral("secret"),
+    QStringLiteral("IN.1"), QStringLiteral("nobody at all")};
 
 /// The number as it stands in the record, with as many digits as sort alike.
 std::string digits(qint64 number)
@@ -39,9 +41,12 @@ bool finds(const ContactQuery &query, const Contact &contact)
     if (query.scope == SearchScope::Everything)
         fields.append({contact.username, contact.notes, contact.userId, contact.waId});
     const bool isNumber = query.text.contains(QStringLiteral("98765"));
-    if (isNumber && fields.first().contains(query.text.contains(u'+') ? QStringLiteral("9198765") : QStringLiteral("9876543210")))
+    if (isNumber
+        && fields.first().contains(
+            query.text.contains(u'+') ? QStringLiteral("9198765") : QStringLiteral("9876543210")))
         return true;
-    const QStringList words = isNumber ? QStringList{query.text} : query.text.simplified().split(u' ', Qt::SkipEmptyParts);
+    const QStringList words =
+        isNumber ? QStringList{query.text} : query.text.simplified().split(u' ', Qt::SkipEmptyParts);
     return std::all_of(words.begin(), words.end(), [&fields](const QString &word) {
         return std::any_of(fields.begin(), fields.end(),
             [&word](const QString &field) { return folded(field).contains(folded(word)); });
@@ -51,7 +56,8 @@ bool finds(const ContactQuery &query, const Contact &contact)
 bool fits(const ContactQuery &query, const Contact &contact)
 {
     const auto has = [&contact](LabelId id) {
-        return std::any_of(contact.labels.begin(), contact.labels.end(), [id](const Label &label) { return label.id == id; });
+        return std::any_of(
+            contact.labels.begin(), contact.labels.end(), [id](const Label &label) { return label.id == id; });
     };
     const bool hasLabels = query.match == LabelMatch::All || query.labels.isEmpty()
         ? std::all_of(query.labels.begin(), query.labels.end(), has)
@@ -110,7 +116,7 @@ Ids idsOf(Result<Statement> rows)
     return row ? ids : Ids{-1};
 }
 
-}
+} // namespace
 
 class ContactQueryTest final : public QObject
 {
@@ -138,7 +144,8 @@ void ContactQueryTest::initTestCase()
 {
     m_test.run("INSERT INTO account(name) VALUES ('Shop')");
     std::mt19937 random(1);
-    const auto any = [&random](qsizetype count) { return static_cast<qsizetype>(random() % static_cast<size_t>(count)); };
+    const auto any = [&random](
+                         qsizetype count) { return static_cast<qsizetype>(random() % static_cast<size_t>(count)); };
     auto transaction = Transaction::begin(*m_test);
     ContactStore store(*m_test);
     for (int i = 0; i < 200; ++i) {
@@ -151,7 +158,9 @@ void ContactQueryTest::initTestCase()
         contact.waId = any(2) ? QString() : QStringLiteral("secret%1").arg(any(3));
         contact.name = names.at(any(names.size()));
         contact.email = any(3) ? QString() : QStringLiteral("%1@Example%2.com").arg(any(2) ? u'a' : u'B').arg(any(20));
-        contact.notes = any(3) ? QString() : QString(names.at(any(names.size())).repeated(static_cast<int>(any(30))) + QStringLiteral(" secret"));
+        contact.notes = any(3)
+            ? QString()
+            : QString(names.at(any(names.size())).repeated(static_cast<int>(any(30))) + QStringLiteral(" secret"));
         for (const char *label : {"VIP", "lead", "Élite"})
             if (any(3) == 0)
                 contact.labels.append({.name = QString::fromUtf8(label)});
@@ -160,7 +169,8 @@ void ContactQueryTest::initTestCase()
         contact.createdAt = 1 + any(20);
         VERIFY_RESULT(store.create(contact));
         if (contact.phone && any(4) == 0)
-            VERIFY_RESULT(execute(*m_test, "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, ?, 1, 1)",
+            VERIFY_RESULT(execute(*m_test,
+                "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES (1, ?, 1, 1)",
                 contact.phone->toString()));
     }
     m_test.run("UPDATE contact SET updated_at = id % 7");
@@ -230,7 +240,8 @@ void ContactQueryTest::agreesWithALookAtEveryContact()
             }
         }
     }
-    QCOMPARE(found == 0, text == texts.last() || (scope == SearchScope::PhoneNameEmail && (text == u"secret" || text == u"IN.1")));
+    QCOMPARE(found == 0,
+        text == texts.last() || (scope == SearchScope::PhoneNameEmail && (text == u"secret" || text == u"IN.1")));
 }
 
 void ContactQueryTest::ordersEverybody_data()

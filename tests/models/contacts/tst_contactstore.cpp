@@ -39,7 +39,7 @@ Contact comparable(Contact contact)
     return contact;
 }
 
-}
+} // namespace
 
 class ContactStoreTest final : public QObject
 {
@@ -81,8 +81,9 @@ void ContactStoreTest::keepsEveryField()
     least.userId = QStringLiteral("IN.43");
     const auto second = store.create(least);
     VERIFY_RESULT(second);
-    QCOMPARE(test.integer("SELECT phone IS NULL AND wa_id IS NULL AND subscribed_via_signup IS NULL AND subscribed_at IS NULL "
-                          "AND last_inbound_at IS NULL FROM contact WHERE user_id = 'IN.43'"),
+    QCOMPARE(test.integer(
+                 "SELECT phone IS NULL AND wa_id IS NULL AND subscribed_via_signup IS NULL AND subscribed_at IS NULL "
+                 "AND last_inbound_at IS NULL FROM contact WHERE user_id = 'IN.43'"),
         1);
 }
 
@@ -187,12 +188,12 @@ void ContactStoreTest::makesMissingLabelsAndKnowsTheOthers()
 {
     const TestDatabase test;
     test.run("INSERT INTO label(name, color, name_key) VALUES ('VIP', 'amber', 'vip')");
-    const ContactId id
-        = test.add(ravi, QString(), {QStringLiteral("vip"), QStringLiteral("new"), QStringLiteral("NEW"), QStringLiteral("Vip")});
+    const ContactId id = test.add(
+        ravi, QString(), {QStringLiteral("vip"), QStringLiteral("new"), QStringLiteral("NEW"), QStringLiteral("Vip")});
     const auto contact = ContactStore(*test).find(id);
     VERIFY_RESULT(contact);
-    const QList<Label> expected
-        = {{.id = LabelId(2), .name = QStringLiteral("new")}, {.id = LabelId(1), .name = QStringLiteral("VIP"), .color = QStringLiteral("amber")}};
+    const QList<Label> expected = {{.id = LabelId(2), .name = QStringLiteral("new")},
+        {.id = LabelId(1), .name = QStringLiteral("VIP"), .color = QStringLiteral("amber")}};
     QCOMPARE(contact->labels, expected);
 }
 

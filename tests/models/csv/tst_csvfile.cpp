@@ -40,7 +40,7 @@ QByteArray textOf(const CsvFile &file)
     return QByteArray(file.text().data(), static_cast<qsizetype>(file.text().size()));
 }
 
-}
+} // namespace
 
 void CsvFileTest::reads_data()
 {
@@ -48,10 +48,13 @@ void CsvFileTest::reads_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("encoding");
     QTest::newRow("ASCII") << QByteArray("Phone\r\n+1\r\n") << QByteArray("Phone\r\n+1\r\n") << QStringLiteral("UTF-8");
-    QTest::newRow("UTF-8") << QByteArray("Élodie 李 🦊") << QByteArray("Élodie 李 🦊") << QStringLiteral("UTF-8");
-    QTest::newRow("with BOM") << QByteArray("\xEF\xBB\xBFPhone\n") << QByteArray("Phone\n") << QStringLiteral("UTF-8 with BOM");
+    QTest::newRow("UTF-8") << QByteArray("Élodie 李 🦊") << QByteArray("Élodie 李 🦊")
+                           << QStringLiteral("UTF-8");
+    QTest::newRow("with BOM") << QByteArray("\xEF\xBB\xBFPhone\n") << QByteArray("Phone\n")
+                              << QStringLiteral("UTF-8 with BOM");
     QTest::newRow("one byte") << QByteArray("x") << QByteArray("x") << QStringLiteral("UTF-8");
-    QTest::newRow("BOM inside") << QByteArray("a\xEF\xBB\xBF") << QByteArray("a\xEF\xBB\xBF") << QStringLiteral("UTF-8");
+    QTest::newRow("BOM inside") << QByteArray("a\xEF\xBB\xBF") << QByteArray("a\xEF\xBB\xBF")
+                                << QStringLiteral("UTF-8");
     QTest::newRow("two BOMs") << QByteArray("\xEF\xBB\xBF\xEF\xBB\xBFx") << QByteArray("\xEF\xBB\xBFx")
                               << QStringLiteral("UTF-8 with BOM");
     QTest::newRow("begins like an archive") << QByteArray("PK,x\n") << QByteArray("PK,x\n") << QStringLiteral("UTF-8");
@@ -100,12 +103,17 @@ void CsvFileTest::refuses_data()
     QTest::newRow("pdf") << QByteArray("%PDF-1.7\n") << QStringLiteral("is a PDF");
     QTest::newRow("database") << QByteArray("SQLite format 3\0", 16) << QStringLiteral("is a database");
     QTest::newRow("vCard") << QByteArray("BEGIN:VCARD\r\nVERSION:3.0\r\n") << QStringLiteral("contact card (.vcf)");
-    QTest::newRow("vCard with BOM") << QByteArray("\xEF\xBB\xBF" "begin:vcard\r\n") << QStringLiteral("contact card (.vcf)");
+    QTest::newRow("vCard with BOM") << QByteArray("\xEF\xBB\xBF"
+                                                  "begin:vcard\r\n")
+                                    << QStringLiteral("contact card (.vcf)");
     QTest::newRow("UTF-16 LE") << QByteArray("\xFF\xFEP\0h\0", 6) << QStringLiteral("is UTF-16 text");
     QTest::newRow("UTF-16 BE") << QByteArray("\xFE\xFF\0P\0h", 6) << QStringLiteral("is UTF-16 text");
     QTest::newRow("UTF-16 without BOM") << QByteArray("P\0h\0o\0", 6) << QStringLiteral("is not a text file");
-    QTest::newRow("program") << QByteArray("\x7F" "ELF\x02\x01\x01\0", 8) << QStringLiteral("is not a text file");
-    QTest::newRow("Windows-1252") << QByteArray("Phone,Name\n+1,Jos\xE9\n") << QStringLiteral("is not UTF-8 text (line 2)");
+    QTest::newRow("program") << QByteArray("\x7F"
+                                           "ELF\x02\x01\x01\0",
+        8) << QStringLiteral("is not a text file");
+    QTest::newRow("Windows-1252") << QByteArray("Phone,Name\n+1,Jos\xE9\n")
+                                  << QStringLiteral("is not UTF-8 text (line 2)");
     QTest::newRow("cut off") << QByteArray("Phone\n李").chopped(1) << QStringLiteral("ends in the middle of a letter");
 }
 
@@ -146,7 +154,8 @@ void CsvFileTest::saysThatAFileMayNotBeRead()
         const WithoutPrivileges nobody(m_folder.path());
         const auto file = CsvFile::open(path);
         QVERIFY(!file);
-        QVERIFY2(file.error().message.contains(QStringLiteral("Check that you may open it")), qPrintable(file.error().message));
+        QVERIFY2(file.error().message.contains(QStringLiteral("Check that you may open it")),
+            qPrintable(file.error().message));
     }
     QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
 }
@@ -174,7 +183,8 @@ void CsvFileTest::saysThatTheDiskForCopiesIsFull()
     const FileSizeLimit limit(1'000'000);
     const auto file = CsvFile::open(path);
     QVERIFY(!file);
-    QVERIFY2(file.error().message.contains(QStringLiteral("disk for temporary files is full")), qPrintable(file.error().message));
+    QVERIFY2(file.error().message.contains(QStringLiteral("disk for temporary files is full")),
+        qPrintable(file.error().message));
 }
 
 void CsvFileTest::leavesNoCopyBehind()

@@ -22,10 +22,13 @@ void DialectTest::finds_data()
     QTest::newRow("tab") << QByteArray("Phone\tName\n+1\tA\n") << '\t';
     QTest::newRow("bar") << QByteArray("Phone|Name\r+1|A\r") << '|';
     QTest::newRow("one row") << QByteArray("+1;A;x") << ';';
-    QTest::newRow("comma in the header") << QByteArray("Phone;Name, first\n") + QByteArray("+1;A\n").repeated(20) << ';';
+    QTest::newRow("comma in the header") << QByteArray("Phone;Name, first\n") + QByteArray("+1;A\n").repeated(20)
+                                         << ';';
     QTest::newRow("commas in some names") << QByteArray("Phone;Name\n+1;Doe, John\n+2;Ann\n+3;Roe, Jane\n") << ';';
-    QTest::newRow("commas in all names, but fewer") << QByteArray("Phone;Name;E-mail\n") + QByteArray("+1;Doe, John;x\n").repeated(9) << ';';
-    QTest::newRow("semicolons inside quotes") << QByteArray("Phone,Labels\n") + QByteArray("+1,\"a;b;c\"\n").repeated(9) << ',';
+    QTest::newRow("commas in all names, but fewer")
+        << QByteArray("Phone;Name;E-mail\n") + QByteArray("+1;Doe, John;x\n").repeated(9) << ';';
+    QTest::newRow("semicolons inside quotes")
+        << QByteArray("Phone,Labels\n") + QByteArray("+1,\"a;b;c\"\n").repeated(9) << ',';
     QTest::newRow("delimiters inside quotes") << QByteArray("\"a,b,c\";\"d\"\n").repeated(5) << ';';
     QTest::newRow("line breaks inside quotes") << QByteArray("+1;\"a\nb,c\n,,,\"\n").repeated(5) << ';';
     QTest::newRow("decimal commas") << QByteArray("a;b\n1,5;2\n3;4\n5;6\n") << ';';

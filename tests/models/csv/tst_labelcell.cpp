@@ -14,7 +14,7 @@ QString joined(const QStringList &labels)
     return QString::fromStdString(cell);
 }
 
-}
+} // namespace
 
 class LabelCellTest final : public QObject
 {
@@ -66,8 +66,10 @@ void LabelCellTest::joins_data()
     QTest::addColumn<QStringList>("labels");
     QTest::addColumn<QString>("cell");
     QTest::newRow("none") << QStringList() << QString();
-    QTest::newRow("two") << QStringList({QStringLiteral("VIP"), QStringLiteral("new customer")}) << QStringLiteral("VIP, new customer");
-    QTest::newRow("comma") << QStringList({QStringLiteral("Smith, family"), QStringLiteral("x")}) << QStringLiteral("\"Smith, family\", x");
+    QTest::newRow("two") << QStringList({QStringLiteral("VIP"), QStringLiteral("new customer")})
+                         << QStringLiteral("VIP, new customer");
+    QTest::newRow("comma") << QStringList({QStringLiteral("Smith, family"), QStringLiteral("x")})
+                           << QStringLiteral("\"Smith, family\", x");
     QTest::newRow("quotes") << QStringList({QStringLiteral("5\" nails")}) << QStringLiteral("\"5\"\" nails\"");
     QTest::newRow("space in front") << QStringList({QStringLiteral(" x")}) << QStringLiteral("\" x\"");
 }
@@ -101,7 +103,8 @@ void LabelCellTest::keepsItsNamesWhereverTheyStand()
     // Names so long that they would move with the storage, and short ones, which move even more.
     const std::string cell = R"("a", "Smith, the whole family of them", "b""c", plain, "never closed)";
     splitLabels(cell, names, storage);
-    const std::vector<std::string_view> expected = {"a", "Smith, the whole family of them", "b\"c", "plain", "never closed"};
+    const std::vector<std::string_view> expected = {
+        "a", "Smith, the whole family of them", "b\"c", "plain", "never closed"};
     QCOMPARE(names, expected);
     splitLabels("", names, storage);
     QVERIFY(names.empty());

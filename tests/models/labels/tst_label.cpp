@@ -54,7 +54,8 @@ void LabelTest::acceptsNames_data()
     QTest::newRow("emoji") << QStringLiteral("👩\u200D💻");
     QTest::newRow("Devanagari") << QStringLiteral("ग्राहक");
     QTest::newRow("longest") << QString(50, u'x');
-    QTest::newRow("longest with spaces around") << QString(QStringLiteral("   ") + QString(50, u'x') + QStringLiteral("   "));
+    QTest::newRow("longest with spaces around")
+        << QString(QStringLiteral("   ") + QString(50, u'x') + QStringLiteral("   "));
 }
 
 void LabelTest::acceptsNames()
@@ -77,7 +78,8 @@ void LabelTest::refusesNames_data()
     QTest::newRow("NUL") << QString(QStringLiteral("a") + QChar(u'\0')) << QStringLiteral("control character");
     QTest::newRow("tab") << QStringLiteral("a\tb") << QStringLiteral("control character");
     QTest::newRow("line break") << QStringLiteral("a\nb") << QStringLiteral("control character");
-    QTest::newRow("half an emoji") << QString(QStringLiteral("a") + QChar(0xD83E)) << QStringLiteral("control character");
+    QTest::newRow("half an emoji") << QString(QStringLiteral("a") + QChar(0xD83E))
+                                   << QStringLiteral("control character");
 }
 
 void LabelTest::refusesNames()

@@ -18,7 +18,7 @@ QString labels(const TestDatabase &test)
     return lines.join(u'|');
 }
 
-}
+} // namespace
 
 class LabelStoreTest final : public QObject
 {
@@ -118,7 +118,8 @@ void LabelStoreTest::ordersByName()
 {
     const TestDatabase test;
     LabelStore store(*test);
-    for (const QString &name : {QStringLiteral("zoo"), QStringLiteral("Élite"), QStringLiteral("apple"), QStringLiteral("Fox")})
+    for (const QString &name :
+        {QStringLiteral("zoo"), QStringLiteral("Élite"), QStringLiteral("apple"), QStringLiteral("Fox")})
         VERIFY_RESULT(store.ensure(name));
     QCOMPARE(labels(test), QStringLiteral("3 apple slate|2 Élite slate|4 Fox slate|1 zoo slate"));
 }
@@ -147,7 +148,8 @@ void LabelStoreTest::renamesAndRecolors()
     const TestDatabase test;
     LabelStore store(*test);
     test.add(QStringLiteral("+919876543210"), QString(), {vip});
-    VERIFY_RESULT(store.update({.id = LabelId(1), .name = QStringLiteral(" Gold  card"), .color = QStringLiteral("#ffd700")}));
+    VERIFY_RESULT(
+        store.update({.id = LabelId(1), .name = QStringLiteral(" Gold  card"), .color = QStringLiteral("#ffd700")}));
     QCOMPARE(labels(test), QStringLiteral("1 Gold card #ffd700"));
     QVERIFY(*store.find(QStringLiteral("gold CARD")));
     QVERIFY(!*store.find(vip));

@@ -36,7 +36,7 @@ void damageContacts(const QString &path)
     writeFile(path, bytes);
 }
 
-}
+} // namespace
 
 class BackupTest final : public QObject
 {
@@ -92,7 +92,8 @@ void BackupTest::writesAPrivateFileAndNothingElse()
     VERIFY_RESULT(backUp(*test, folder.filePath(QStringLiteral("copy.db"))));
     umask(before);
     QCOMPARE(namesIn(folder.path()), QStringList{QStringLiteral("copy.db")});
-    struct stat status{};
+    struct stat status
+    { };
     QCOMPARE(stat(QFile::encodeName(folder.filePath(QStringLiteral("copy.db"))).constData(), &status), 0);
     QCOMPARE(status.st_mode & 0777U, 0600U);
 }
@@ -202,10 +203,13 @@ void BackupTest::refusesToRestoreWhatIsNoBackup_data()
     QTest::addColumn<Error::Kind>("kind");
     QTest::newRow("missing") << QByteArray() << QByteArray() << Error::Kind::NotFound;
     QTest::newRow("text") << QByteArray() << QByteArray("Phone,Name\n").repeated(900) << Error::Kind::Refused;
-    QTest::newRow("of another program") << QByteArray("CREATE TABLE bookmark(x)") << QByteArray() << Error::Kind::Refused;
-    QTest::newRow("newer") << QByteArray("PRAGMA application_id=1262572116; PRAGMA user_version=99; CREATE TABLE contact(x)")
+    QTest::newRow("of another program") << QByteArray("CREATE TABLE bookmark(x)") << QByteArray()
+                                        << Error::Kind::Refused;
+    QTest::newRow("newer") << QByteArray(
+        "PRAGMA application_id=1262572116; PRAGMA user_version=99; CREATE TABLE contact(x)")
                            << QByteArray() << Error::Kind::Refused;
-    QTest::newRow("never finished") << QByteArray("PRAGMA application_id=1262572116") << QByteArray() << Error::Kind::Refused;
+    QTest::newRow("never finished") << QByteArray("PRAGMA application_id=1262572116") << QByteArray()
+                                    << Error::Kind::Refused;
     QTest::newRow("damaged") << QByteArray("damage") << QByteArray() << Error::Kind::Refused;
     QTest::newRow("cut off") << QByteArray("cut") << QByteArray() << Error::Kind::Refused;
 }
@@ -351,7 +355,8 @@ void BackupTest::namesTheNewestBackup()
 void BackupTest::countsWhatIsThere()
 {
     const TestDatabase test;
-    test.add(QStringLiteral("+919876543210"), QString(), {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+    test.add(
+        QStringLiteral("+919876543210"), QString(), {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
     test.add(QStringLiteral("+919876543211"));
     test.run("UPDATE contact SET opted_out = 1 WHERE id = 1");
     const auto checked = check(*test);

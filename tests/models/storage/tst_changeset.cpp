@@ -49,12 +49,13 @@ qint64 redo(const TestDatabase &test, const Changeset &changeset)
 /// Everything that a changeset is about, as text.
 QString content(const TestDatabase &test)
 {
-    return test.text("SELECT coalesce((SELECT group_concat(id || ' ' || coalesce(phone, '') || ' ' || name || ' ' || opted_out, "
-                     "char(10)) FROM (SELECT * FROM contact ORDER BY id)), '') || char(10) || "
-                     "coalesce((SELECT group_concat(id || ' ' || name || ' ' || color, char(10)) FROM (SELECT * FROM label "
-                     "ORDER BY id)), '') || char(10) || "
-                     "coalesce((SELECT group_concat(contact_id || '-' || label_id, char(10)) FROM (SELECT * FROM contact_label "
-                     "ORDER BY 1, 2)), '')");
+    return test.text(
+        "SELECT coalesce((SELECT group_concat(id || ' ' || coalesce(phone, '') || ' ' || name || ' ' || opted_out, "
+        "char(10)) FROM (SELECT * FROM contact ORDER BY id)), '') || char(10) || "
+        "coalesce((SELECT group_concat(id || ' ' || name || ' ' || color, char(10)) FROM (SELECT * FROM label "
+        "ORDER BY id)), '') || char(10) || "
+        "coalesce((SELECT group_concat(contact_id || '-' || label_id, char(10)) FROM (SELECT * FROM contact_label "
+        "ORDER BY 1, 2)), '')");
 }
 
 Contact person(const QString &phone, const QString &name, const QStringList &labels = {})
@@ -77,7 +78,7 @@ Change creating(const Contact &contact)
     return [contact](const Database &database) { return bool(ContactStore(database).create(contact)); };
 }
 
-}
+} // namespace
 
 class ChangesetTest final : public QObject
 {
@@ -104,8 +105,8 @@ void ChangesetTest::takesBackAndDoesAgain_data()
 {
     QTest::addColumn<Change>("change");
     QTest::newRow("create") << creating(person(QStringLiteral("+4915112345679"), QStringLiteral("Berta")));
-    QTest::newRow("create with labels") << creating(
-        person(QStringLiteral("+4915112345679"), QStringLiteral("Berta"), {QStringLiteral("VIP"), QStringLiteral("brand new")}));
+    QTest::newRow("create with labels") << creating(person(QStringLiteral("+4915112345679"), QStringLiteral("Berta"),
+        {QStringLiteral("VIP"), QStringLiteral("brand new")}));
     QTest::newRow("delete with labels") << removing({ContactId(1)});
     QTest::newRow("delete everybody") << removing({ContactId(1), ContactId(2)});
     QTest::newRow("edit") << Change([](const Database &database) {
@@ -117,17 +118,21 @@ void ChangesetTest::takesBackAndDoesAgain_data()
         after.labels = {{.name = QStringLiteral("new")}};
         return bool(store.update(*before, after));
     });
-    QTest::newRow("opt out") << Change([](const Database &database) { return bool(ContactStore(database).optOut({ContactId(2)})); });
-    QTest::newRow("opt in") << Change([](const Database &database) { return bool(ContactStore(database).optIn({ContactId(1)})); });
+    QTest::newRow("opt out") << Change(
+        [](const Database &database) { return bool(ContactStore(database).optOut({ContactId(2)})); });
+    QTest::newRow("opt in") << Change(
+        [](const Database &database) { return bool(ContactStore(database).optIn({ContactId(1)})); });
     QTest::newRow("add label") << Change([](const Database &database) {
         return bool(ContactStore(database).addLabel({ContactId(1), ContactId(2)}, LabelId(1)));
     });
     QTest::newRow("rename label") << Change([](const Database &database) {
-        return bool(LabelStore(database).update({.id = LabelId(1), .name = QStringLiteral("Gold"), .color = QStringLiteral("amber")}));
+        return bool(LabelStore(database).update(
+            {.id = LabelId(1), .name = QStringLiteral("Gold"), .color = QStringLiteral("amber")}));
     });
-    QTest::newRow("merge labels")
-        << Change([](const Database &database) { return bool(LabelStore(database).merge(LabelId(1), LabelId(2))); });
-    QTest::newRow("delete label") << Change([](const Database &database) { return bool(LabelStore(database).remove(LabelId(1))); });
+    QTest::newRow("merge labels") << Change(
+        [](const Database &database) { return bool(LabelStore(database).merge(LabelId(1), LabelId(2))); });
+    QTest::newRow("delete label") << Change(
+        [](const Database &database) { return bool(LabelStore(database).remove(LabelId(1))); });
 }
 
 void ChangesetTest::takesBackAndDoesAgain()
@@ -183,12 +188,13 @@ void ChangesetTest::namesTheContactsThatChanged()
         return all;
     };
 
-    const Changeset labelled = recorded(
-        test, [&](const Database &database) { return bool(ContactStore(database).addLabel({third, first}, LabelId(1))); });
+    const Changeset labelled = recorded(test, [&](const Database &database) {
+        return bool(ContactStore(database).addLabel({third, first}, LabelId(1)));
+    });
     QCOMPARE(labelled.contacts(), ids({third})); // the first had it
     QVERIFY(!labelled.touchesLabels());
-    const Changeset deletedLabel
-        = recorded(test, [](const Database &database) { return bool(LabelStore(database).remove(LabelId(1))); });
+    const Changeset deletedLabel =
+        recorded(test, [](const Database &database) { return bool(LabelStore(database).remove(LabelId(1))); });
     QCOMPARE(deletedLabel.contacts(), ids({first, second, third}));
     QVERIFY(deletedLabel.touchesLabels());
     const Changeset deleted = recorded(test, removing({second}));
@@ -205,8 +211,8 @@ void ChangesetTest::leavesARowThatChangedSince()
     const TestDatabase test;
     test.add(ravi, QStringLiteral("Ravi"));
     test.add(anna, QStringLiteral("Anna"));
-    const Changeset renamed = recorded(
-        test, [](const Database &database) { return bool(execute(database, "UPDATE contact SET name = name || '!'")); });
+    const Changeset renamed = recorded(test,
+        [](const Database &database) { return bool(execute(database, "UPDATE contact SET name = name || '!'")); });
     test.run("UPDATE contact SET name = 'Somebody else' WHERE id = 1");
     QCOMPARE(undo(test, renamed), 1);
     QCOMPARE(test.text("SELECT group_concat(name) FROM contact"), QStringLiteral("Somebody else,Anna"));
@@ -220,7 +226,8 @@ void ChangesetTest::leavesANumberThatIsTakenSince()
     const Changeset deleted = recorded(test, removing({ContactId(1), ContactId(2)}));
     test.add(ravi, QStringLiteral("Ravi, new"));
     QCOMPARE(undo(test, deleted), 1);
-    QCOMPARE(test.text("SELECT group_concat(name) FROM (SELECT name FROM contact ORDER BY name)"), QStringLiteral("Anna,Ravi, new"));
+    QCOMPARE(test.text("SELECT group_concat(name) FROM (SELECT name FROM contact ORDER BY name)"),
+        QStringLiteral("Anna,Ravi, new"));
     QCOMPARE(test.integer("SELECT count(*) FROM contact_label"), 2);
     QCOMPARE(test.text("PRAGMA foreign_key_check"), QString());
 }
@@ -277,8 +284,8 @@ void ChangesetTest::isContentWhereItsAimIsReachedAlready()
     QCOMPARE(undo(test, created), 0);
 
     test.add(anna, QStringLiteral("Anna"), {QStringLiteral("lead")});
-    const Changeset unlabelled
-        = recorded(test, [](const Database &database) { return bool(execute(database, "DELETE FROM contact_label")); });
+    const Changeset unlabelled =
+        recorded(test, [](const Database &database) { return bool(execute(database, "DELETE FROM contact_label")); });
     test.run("INSERT INTO contact_label SELECT contact.id, label.id FROM contact, label");
     QCOMPARE(undo(test, unlabelled), 0);
 }
@@ -315,11 +322,12 @@ void ChangesetTest::logsAnUndoneOptOut()
 {
     const TestDatabase test;
     test.add(ravi, QStringLiteral("Ravi"));
-    const Changeset out
-        = recorded(test, [](const Database &database) { return bool(ContactStore(database).optOut({ContactId(1)})); });
+    const Changeset out =
+        recorded(test, [](const Database &database) { return bool(ContactStore(database).optOut({ContactId(1)})); });
     QCOMPARE(undo(test, out), 0);
     QCOMPARE(redo(test, out), 0);
-    QCOMPARE(test.text("SELECT group_concat(opted_out, '') FROM (SELECT opted_out FROM consent ORDER BY id)"), QStringLiteral("101"));
+    QCOMPARE(test.text("SELECT group_concat(opted_out, '') FROM (SELECT opted_out FROM consent ORDER BY id)"),
+        QStringLiteral("101"));
 }
 
 void ChangesetTest::changesNothingWhenTheTransactionIsRolledBack()

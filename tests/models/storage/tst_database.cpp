@@ -39,7 +39,8 @@ void makeVersion1(const QString &path, const QByteArray &more = {})
         "PRAGMA journal_mode=WAL; BEGIN;" + script("001_contacts.sql")
             + "INSERT INTO contact(phone, name, name_key, opted_out, created_at, updated_at)"
               " VALUES ('+919876543210', 'Élodie', 'elodie', 1, 5, 6);"
-            + more + "PRAGMA user_version=1; PRAGMA application_id=" + QByteArray::number(Database::applicationId) + "; COMMIT;");
+            + more + "PRAGMA user_version=1; PRAGMA application_id=" + QByteArray::number(Database::applicationId)
+            + "; COMMIT;");
 }
 
 /// A database with a contact, a backup and, as after a crash, changes that are only in its write-ahead log.
@@ -65,7 +66,7 @@ QByteArray overwritten(QByteArray bytes, qsizetype from, qsizetype length)
 
 using Damage = QByteArray (*)(const QByteArray &);
 
-}
+} // namespace
 
 class DatabaseTest final : public QObject
 {
@@ -100,7 +101,8 @@ void DatabaseTest::createsAPrivateFileThatSurvivesPowerCuts()
     const auto database = Database::open(folder.database);
     umask(before);
     VERIFY_RESULT(database);
-    struct stat status{};
+    struct stat status
+    { };
     QCOMPARE(stat(QFile::encodeName(folder.database).constData(), &status), 0);
     QCOMPARE(status.st_mode & 0777U, 0600U);
     QCOMPARE(valueOf(**database, "PRAGMA application_id"), QString::number(0x4B415254));
@@ -162,9 +164,11 @@ void DatabaseTest::movesADamagedFileAside_data()
     QTest::addColumn<Damage>("damage");
     QTest::newRow("garbage") << Damage([](const QByteArray &bytes) { return overwritten(bytes, 0, bytes.size()); });
     QTest::newRow("header overwritten") << Damage([](const QByteArray &bytes) { return overwritten(bytes, 0, 100); });
-    QTest::newRow("schema overwritten") << Damage([](const QByteArray &bytes) { return overwritten(bytes, 100, 3996); });
+    QTest::newRow("schema overwritten") << Damage(
+        [](const QByteArray &bytes) { return overwritten(bytes, 100, 3996); });
     QTest::newRow("emptied") << Damage([](const QByteArray &) { return QByteArray(); });
-    QTest::newRow("another file's text") << Damage([](const QByteArray &) { return QByteArray("Phone,Name\n").repeated(900); });
+    QTest::newRow("another file's text") << Damage(
+        [](const QByteArray &) { return QByteArray("Phone,Name\n").repeated(900); });
 }
 
 void DatabaseTest::movesADamagedFileAside()
@@ -198,7 +202,8 @@ void DatabaseTest::movesADamagedFileAside()
 void DatabaseTest::movesGarbageAsideWithoutABackup()
 {
     const Folder folder;
-    writeFile(folder.database, "not a database, but longer than a header of SQLite's, which has one hundred bytes, is it not?");
+    writeFile(folder.database,
+        "not a database, but longer than a header of SQLite's, which has one hundred bytes, is it not?");
     const auto opened = Database::open(folder.database);
     QVERIFY(!opened);
     QCOMPARE(opened.error().kind, Error::Kind::Damaged);
@@ -245,7 +250,8 @@ void DatabaseTest::refusesAFolderThatCannotBeWrittenTo()
     const WithoutPrivileges nobody(folder.folder.path());
     QVERIFY(QFile::setPermissions(folder.folder.path(), QFileDevice::ReadOwner | QFileDevice::ExeOwner));
     const auto opened = Database::open(folder.database);
-    QFile::setPermissions(folder.folder.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    QFile::setPermissions(
+        folder.folder.path(), QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     QVERIFY(!opened);
     QVERIFY2(opened.error().message.contains(QStringLiteral("may be written to")), qPrintable(opened.error().message));
     QCOMPARE(folder.names(), QStringList());
@@ -320,7 +326,7 @@ QStringList openAtOnce(const QString &path, int count)
     return all;
 }
 
-}
+} // namespace
 
 void DatabaseTest::createsOneDatabaseForManyThreadsAtOnce()
 {

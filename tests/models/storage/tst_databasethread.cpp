@@ -37,7 +37,7 @@ struct Gate
     }
 };
 
-}
+} // namespace
 
 class DatabaseThreadTest final : public QObject
 {
@@ -107,7 +107,8 @@ void DatabaseThreadTest::answersOnAnotherContextsThread()
     std::atomic<QThread *> answeredOn = nullptr;
     // A watcher is made where it is asked for: on the context's own thread.
     QMetaObject::invokeMethod(context, [&thread, &answeredOn, context] {
-        thread.run<qint64>(context, giving(7), [&answeredOn](const Number &) { answeredOn = QThread::currentThread(); });
+        thread.run<qint64>(
+            context, giving(7), [&answeredOn](const Number &) { answeredOn = QThread::currentThread(); });
     });
     QTRY_COMPARE(answeredOn.load(), &other);
     other.quit();
@@ -120,7 +121,8 @@ void DatabaseThreadTest::givesErrorsBack()
     DatabaseThread thread(test.path());
     std::optional<Result<void>> answer;
     thread.run<void>(
-        this, [](const Database &database, const Progress &) { return execute(database, "INSERT INTO nowhere VALUES (1)"); },
+        this,
+        [](const Database &database, const Progress &) { return execute(database, "INSERT INTO nowhere VALUES (1)"); },
         [&answer](const Result<void> &result) { answer = result; });
     QTRY_VERIFY(answer);
     QVERIFY(!*answer);
@@ -145,8 +147,8 @@ void DatabaseThreadTest::doesNotAnswerADeadContext()
     Gate gate;
     bool isAnswered = false;
     auto *context = new QObject;
-    const QPointer<DatabaseTask> task
-        = thread.run<qint64>(context, gate.work(), [&isAnswered](const Number &) { isAnswered = true; });
+    const QPointer<DatabaseTask> task =
+        thread.run<qint64>(context, gate.work(), [&isAnswered](const Number &) { isAnswered = true; });
     gate.begun.acquire();
     delete context;
     QVERIFY(task.isNull());

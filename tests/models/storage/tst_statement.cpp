@@ -127,8 +127,8 @@ void StatementTest::saysThatTheDiskIsFull()
         "INSERT INTO label(name, name_key) SELECT 'label ' || i, 'label ' || i FROM n");
     QVERIFY(!full);
     QCOMPARE(full.error().kind, Error::Kind::Failed);
-    QCOMPARE(full.error().message,
-        QStringLiteral("The disk is full. Nothing was changed; free some space and try again."));
+    QCOMPARE(
+        full.error().message, QStringLiteral("The disk is full. Nothing was changed; free some space and try again."));
     QCOMPARE(test.integer("SELECT count(*) FROM label"), 0);
 }
 
@@ -136,7 +136,8 @@ void StatementTest::canBeInterrupted()
 {
     const TestDatabase test;
     sqlite3_progress_handler((*test).handle(), 1000, [](void *) { return 1; }, nullptr);
-    const auto endless = execute(*test, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n");
+    const auto endless =
+        execute(*test, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n");
     QVERIFY(!endless);
     QCOMPARE(endless.error().kind, Error::Kind::Cancelled);
 }

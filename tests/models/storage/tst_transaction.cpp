@@ -14,7 +14,7 @@ Result<void> addLabel(const Database &database, const QString &name)
     return execute(database, "INSERT INTO label(name, name_key) VALUES (?1, ?1)", name);
 }
 
-}
+} // namespace
 
 class TransactionTest final : public QObject
 {

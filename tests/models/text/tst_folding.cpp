@@ -11,7 +11,7 @@ std::string foldedBytes(const QString &text)
     return out;
 }
 
-}
+} // namespace
 
 class FoldingTest final : public QObject
 {

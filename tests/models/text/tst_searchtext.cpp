@@ -18,7 +18,7 @@ std::string recordOf(const QString &phone, const QString &name, const QString &e
 
 const QString number = QStringLiteral("+919876543210");
 
-}
+} // namespace
 
 class SearchTextTest final : public QObject
 {

@@ -19,7 +19,11 @@ bool isValidSlowly(std::string_view bytes)
 {
     while (!bytes.empty()) {
         const auto first = static_cast<unsigned char>(bytes[0]);
-        const size_t length = first < 0x80 ? 1 : (first & 0xE0) == 0xC0 ? 2 : (first & 0xF0) == 0xE0 ? 3 : (first & 0xF8) == 0xF0 ? 4 : 0;
+        const size_t length = first < 0x80 ? 1
+            : (first & 0xE0) == 0xC0       ? 2
+            : (first & 0xF0) == 0xE0       ? 3
+            : (first & 0xF8) == 0xF0       ? 4
+                                           : 0;
         if (length == 0 || bytes.size() < length)
             return false;
         char32_t code = length == 1 ? first : first & (0x7F >> length);
@@ -36,7 +40,7 @@ bool isValidSlowly(std::string_view bytes)
     return true;
 }
 
-}
+} // namespace
 
 class Utf8Test final : public QObject
 {
@@ -98,7 +102,8 @@ void Utf8Test::refuses()
 void Utf8Test::agreesWithTheRfcOnEverySequenceOfFewBytes()
 {
     // The bytes at which something changes, and their neighbours.
-    const std::string alphabet = "a\n\x7F\x80\x81\x8F\x90\x91\x9F\xA0\xA1\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF";
+    const std::string alphabet =
+        "a\n\x7F\x80\x81\x8F\x90\x91\x9F\xA0\xA1\xBF\xC0\xC1\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF1\xF3\xF4\xF5\xFF";
     std::string sequence(4, 'a');
     for (const char a : alphabet) {
         for (const char b : alphabet) {

@@ -51,6 +51,7 @@ void Application::connectPages()
     connect(m_contactsPage, &ContactsPage::noticed, &m_window, &MainWindow::showNotice);
     connect(m_contactsPage, &ContactsPage::failed, &m_window, &MainWindow::showError);
     connect(m_labelsPage, &LabelsPage::failed, this, &Application::showFailure);
+    connect(m_labelsPage, &LabelsPage::showContacts, this, &Application::showContactsWith);
 }
 
 void Application::show()
@@ -88,6 +89,12 @@ void Application::reload()
 {
     m_finder.reload();
     m_labels.select();
+}
+
+void Application::showContactsWith(const Label &label)
+{
+    m_contactsPage->showLabel(label);
+    m_window.showPage(m_contactsPage);
 }
 
 void Application::showFailure(const Error &error)

@@ -44,6 +44,7 @@ private:
     void connectModels();
     void connectPages();
     void reload();
+    void showContactsWith(const Label &label);
     void showFailure(const Error &error);
     void takeCheck(const Result<DatabaseCheck> &result);
 

@@ -12,6 +12,8 @@ build    ccache                  builds again in seconds; used when present
 build    qt6-base-dev            Core, Gui, Widgets, Sql, Concurrent, Network, DBus, Test
 build    qt6-base-dev-tools      moc, rcc
 build    qt6-svg-dev             icons
+build    qt6-tools-dev           CMake's side of the translations
+build    qt6-l10n-tools          lrelease: plural forms, translations
 build    libsqlite3-dev          session extension, virtual tables, backup
 build    libphonenumber-dev      numbering plans of all countries
 build    libprotobuf-dev         libphonenumber's types derive from its

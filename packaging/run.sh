@@ -37,16 +37,25 @@ Delhi, NCR:fuchsia
 END
 }
 
+has_profile() {
+    [ -e "$profile/kartei.db" ]
+}
+
+# Before the long work.
+check_profile() {
+    has_profile || [ ! -e "$profile" ] || rmdir "$profile" 2>/dev/null \
+        || fail "$profile is in the way: it is no profile of Kartei. Name another folder."
+    mkdir -p "$(dirname "$profile")" || fail "The demo profile needs a folder that can be written to. Name another one."
+}
+
 # The profile gets its name when it is complete, so that an interrupted run begins anew.
 make_profile() {
     local new="$profile.new" log=build/demo-profile.log
-    if [ -e "$profile/kartei.db" ]; then
+    if has_profile; then
         echo "The demo profile $profile is there already and is kept."
         return
     fi
-    [ ! -e "$profile" ] || rmdir "$profile" 2>/dev/null || fail "$profile is in the way: it is no profile of Kartei."
     rm -rf "$new"
-    mkdir -p "$(dirname "$profile")"
     fill "$new" >"$log" 2>&1 || { cat "$log" >&2; fail "The demo profile could not be filled; the lines above say why."; }
     mv "$new" "$profile"
     echo "Imported $("$kartei" contacts --count --profile "$profile") contacts into the demo profile $profile."
@@ -68,6 +77,7 @@ take_picture() {
     echo "A picture of the window lies in $PWD/$picture"
 }
 
+check_profile
 packaging/packages.sh build run
 packaging/build.sh release kartei
 make_profile

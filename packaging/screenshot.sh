@@ -78,7 +78,7 @@ check_not_blank() {
 }
 
 close_window() {
-    timeout 5 xdotool windowactivate --sync "$window" key --clearmodifiers ctrl+q || true
+    timeout 5 xdotool windowactivate --sync "$window" key --clearmodifiers ctrl+q 2>/dev/null || true
     for _ in {1..50}; do
         is_running "$kartei" || return 0
         sleep 0.2

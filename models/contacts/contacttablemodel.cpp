@@ -1,11 +1,10 @@
 #include "models/contacts/contacttablemodel.h"
 
+#include "models/contacts/contactcells.h"
 #include "models/storage/boundsql.h"
 #include "models/storage/changeset.h"
 #include "models/storage/transaction.h"
 
-#include <QDateTime>
-#include <QLocale>
 #include <QSqlError>
 #include <QSqlField>
 #include <QSqlRecord>
@@ -23,68 +22,6 @@ constexpr qint64 firstRows = 256; ///< shown before the finder has answered
 bool isInstant(const ContactQuery &query)
 {
     return !query.hasFilter() && (query.sortBy == ContactColumn::Name || query.sortBy == ContactColumn::Phone);
-}
-
-QVariant textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QVariant(QMetaType::fromType<QString>()) : QVariant(text);
-}
-
-QVariant timeOrNull(const std::optional<qint64> &time)
-{
-    return time ? QVariant(*time) : QVariant(QMetaType::fromType<qint64>());
-}
-
-QString timeText(const std::optional<qint64> &time)
-{
-    return time ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*time), QLocale::ShortFormat) : QString();
-}
-
-QString labelText(const QList<Label> &labels)
-{
-    QStringList names;
-    for (const Label &label : labels)
-        names.append(label.name);
-    return names.join(QStringLiteral(", "));
-}
-
-/// As stored, one entry a column of the table.
-QVariant storedValue(const Contact &contact, int column)
-{
-    switch (column) {
-    case ContactTableModel::Id:
-        return static_cast<qint64>(contact.id);
-    case ContactTableModel::Phone:
-        return contact.phone ? QVariant(contact.phone->toString()) : textOrNull({});
-    case ContactTableModel::WaId:
-        return textOrNull(contact.waId);
-    case ContactTableModel::UserId:
-        return textOrNull(contact.userId);
-    case ContactTableModel::Username:
-        return contact.username;
-    case ContactTableModel::Name:
-        return contact.name;
-    case ContactTableModel::Email:
-        return contact.email;
-    case ContactTableModel::Notes:
-        return contact.notes;
-    case ContactTableModel::OptedOut:
-        return contact.optedOut ? 1 : 0;
-    case ContactTableModel::IsBlocked:
-        return contact.isBlocked ? 1 : 0;
-    case ContactTableModel::SubscribedViaSignup:
-        return textOrNull(contact.subscribedViaSignup);
-    case ContactTableModel::SubscribedAt:
-        return timeOrNull(contact.subscribedAt);
-    case ContactTableModel::LastInboundAt:
-        return timeOrNull(contact.lastInboundAt);
-    case ContactTableModel::CreatedAt:
-        return contact.createdAt;
-    case ContactTableModel::UpdatedAt:
-        return contact.updatedAt;
-    default:
-        return {};
-    }
 }
 
 /// The reading of a page's labels, in the order of their names.
@@ -262,42 +199,16 @@ QVariant ContactTableModel::data(const QModelIndex &index, int role) const
         return QSqlTableModel::data(index, role);
     switch (role) {
     case Qt::EditRole:
-        return storedValue(*cached(index.row()), index.column());
+        return storedCell(*cached(index.row()), index.column());
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return displayValue(*cached(index.row()), index.column());
+        return displayedCell(*cached(index.row()), index.column());
     case LabelsRole:
         return QVariant::fromValue(cached(index.row())->labels);
     case ContactRole:
         return QVariant::fromValue(*cached(index.row()));
     default:
         return {};
-    }
-}
-
-QVariant ContactTableModel::displayValue(const Contact &contact, int column) const
-{
-    switch (column) {
-    case Name:
-        return contact.displayName().simplified();
-    case Notes:
-        return contact.notes.left(300).simplified();
-    case Labels:
-        return labelText(contact.labels);
-    case Status:
-        if (contact.isBlocked && contact.optedOut)
-            return tr("Blocked, opted out");
-        return contact.isBlocked ? tr("Blocked") : contact.optedOut ? tr("Opted out") : QString();
-    case SubscribedAt:
-        return timeText(contact.subscribedAt);
-    case LastInboundAt:
-        return timeText(contact.lastInboundAt);
-    case CreatedAt:
-        return timeText(contact.createdAt);
-    case UpdatedAt:
-        return timeText(contact.updatedAt);
-    default:
-        return storedValue(contact, column);
     }
 }
 

@@ -83,7 +83,6 @@ private:
     const Contact *cached(int row) const;
     Page readPage(size_t first) const;
     Result<void> storeEdit(const Contact &before, const QSqlRecord &values);
-    QVariant displayValue(const Contact &contact, int column) const;
 
     const Database &m_database;
     ContactFinder &m_finder;

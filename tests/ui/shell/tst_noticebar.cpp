@@ -1,0 +1,84 @@
+#include "ui/shell/noticebar.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Qt::StringLiterals;
+
+class TestNoticeBar final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void staysUntilItIsDismissed()
+    {
+        NoticeBar bar;
+        QVERIFY(bar.isHidden());
+        bar.showInformation(u"Copied."_s);
+        QCOMPARE(bar.text(), u"Copied."_s);
+        QVERIFY(!undoButton(bar)->isVisibleTo(&bar));
+        bar.findChild<QToolButton *>()->click();
+        QVERIFY(bar.isHidden());
+    }
+
+    void undoIsOfferedUntilItMeansSomethingElse()
+    {
+        NoticeBar bar;
+        QSignalSpy undo(&bar, &NoticeBar::undoRequested);
+        bar.showUndoable(u"Deleted 12 contacts."_s);
+        QVERIFY(undoButton(bar)->isVisibleTo(&bar));
+        undoButton(bar)->click();
+        QCOMPARE(undo.size(), 1);
+        bar.forgetUndo();
+        QVERIFY(!undoButton(bar)->isVisibleTo(&bar));
+        QVERIFY(!bar.isHidden());
+    }
+
+    void anErrorIsNotPushedAsideByNews()
+    {
+        NoticeBar bar;
+        bar.showError(u"The disk is full."_s);
+        bar.showInformation(u"First."_s);
+        bar.showInformation(u"Second."_s);
+        QCOMPARE(bar.text(), u"The disk is full."_s);
+        QCOMPARE(bar.severity(), NoticeBar::Severity::Error);
+        bar.dismiss();
+        QCOMPARE(bar.text(), u"Second."_s); // only the newest waited
+        bar.dismiss();
+        QVERIFY(bar.isHidden());
+    }
+
+    void aNewerErrorTakesThePlaceOfAnOlder()
+    {
+        NoticeBar bar;
+        bar.showError(u"First."_s);
+        bar.showError(u"Second."_s);
+        QCOMPARE(bar.text(), u"Second."_s);
+    }
+
+    void textIsNeverMarkup()
+    {
+        NoticeBar bar;
+        bar.showError(u"<b>Robert</b>"_s);
+        const auto labels = bar.findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->text() == u"<b>Robert</b>"_s && label->textFormat() == Qt::PlainText;
+        }));
+    }
+
+    void escapeDismisses()
+    {
+        NoticeBar bar;
+        bar.showInformation(u"News."_s);
+        QTest::keyClick(&bar, Qt::Key_Escape);
+        QVERIFY(bar.isHidden());
+    }
+
+private:
+    static QPushButton *undoButton(const NoticeBar &bar) { return bar.findChild<QPushButton *>(); }
+};
+
+QTEST_MAIN(TestNoticeBar)
+#include "tst_noticebar.moc"

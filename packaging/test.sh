@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 if [ $# -eq 0 ]; then
-    set -- release asan
+    set -- release
 fi
 packaging/packages.sh build run test
 for preset in "$@"; do

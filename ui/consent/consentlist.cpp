@@ -42,7 +42,7 @@ void ConsentList::addEntry(const ConsentEntry &entry)
     if (!entry.evidence.isEmpty())
         by = tr("%1: %2", "who or what changed the consent, and the evidence").arg(by, entry.evidence.simplified());
     auto *item = new QListWidgetItem(themedIcon(entry.optedOut ? u"opt-out" : u"opt-in"),
-                                     tr("%1 · %2", "what happened, and when").arg(what, at) + u'\n' + by, this);
+        tr("%1 · %2", "what happened, and when").arg(what, at) + u'\n' + by, this);
     item->setToolTip(by.toHtmlEscaped());
 }
 

@@ -20,7 +20,7 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     , m_separator(new QAction(this))
 {
     edit = makeForList(u"edit", tr("&Edit…"), {Qt::Key_Return, Qt::Key_Enter});
-    rename = makeForList(u"", tr("&Rename in the List"), {Qt::Key_F2});
+    rename = makeForList(u"", tr("Edit in the &List"), {Qt::Key_F2});
     writeNotes = make(u"notes", tr("&Write Notes"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
     addLabel = makeLabelMenu(u"add-label", tr("Add &Label"));
     removeLabel = makeLabelMenu(u"remove-label", tr("Re&move Label"));
@@ -72,7 +72,7 @@ QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
         return {columns, details, nextPane};
     case Page::Menu::Subject:
         return {newContact, edit, rename, writeNotes, m_separator, addLabel->menuAction(), removeLabel->menuAction(),
-                m_separator, optOut, optIn, m_separator, remove};
+            m_separator, optOut, optIn, m_separator, remove};
     }
     Q_UNREACHABLE();
 }
@@ -85,7 +85,7 @@ QList<QAction *> ContactActions::toolBarActions() const
 QList<QAction *> ContactActions::contextActions() const
 {
     return {edit, rename, writeNotes, m_separator, copy, copyPhone, m_separator, addLabel->menuAction(),
-            removeLabel->menuAction(), m_separator, optOut, optIn, m_separator, exportContacts, remove};
+        removeLabel->menuAction(), m_separator, optOut, optIn, m_separator, exportContacts, remove};
 }
 
 QList<QAction *> ContactActions::bulkActions() const

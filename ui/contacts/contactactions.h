@@ -9,8 +9,8 @@ class QAction;
 class QMenu;
 class QWidget;
 
-/// All that can be done on the contacts page, as actions for menus, tool bar, context menu and buttons. They do nothing by
-/// themselves: the page connects them.
+/// All that can be done on the contacts page, as actions for menus, tool bar, context menu and buttons. They do nothing
+/// by themselves: the page connects them.
 class ContactActions final : public QObject
 {
     Q_OBJECT

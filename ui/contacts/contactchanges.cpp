@@ -7,8 +7,7 @@ ContactChanges::ContactChanges(ContactEditor &editor, QWidget *window)
     : QObject(window)
     , m_editor(editor)
     , m_window(window)
-{
-}
+{ }
 
 void ContactChanges::take(const Result<qint64> &result, const Sentence &sentence, const QString &nothing)
 {
@@ -24,21 +23,23 @@ void ContactChanges::take(const Result<qint64> &result, const Sentence &sentence
 
 void ContactChanges::addLabel(const ContactIds &ids, const Label &label)
 {
-    const Sentence sentence
-        = [name = label.name](int n) { return tr("Added the label “%1” to %Ln contact(s).", nullptr, n).arg(name); };
+    const Sentence sentence = [name = label.name](int n) {
+        return tr("Added the label “%1” to %Ln contact(s).", nullptr, n).arg(name);
+    };
     const QString nothing = tr("All of them have the label “%1” already.").arg(label.name);
-    auto *task = m_editor.addLabel(ids, label, this,
-                                   [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
+    auto *task = m_editor.addLabel(
+        ids, label, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
     Q_EMIT taskStarted(task, tr("Adding a label…"));
 }
 
 void ContactChanges::removeLabel(const ContactIds &ids, const Label &label)
 {
-    const Sentence sentence
-        = [name = label.name](int n) { return tr("Removed the label “%1” from %Ln contact(s).", nullptr, n).arg(name); };
+    const Sentence sentence = [name = label.name](int n) {
+        return tr("Removed the label “%1” from %Ln contact(s).", nullptr, n).arg(name);
+    };
     const QString nothing = tr("None of them has the label “%1”.").arg(label.name);
-    auto *task = m_editor.removeLabel(ids, label, this,
-                                      [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
+    auto *task = m_editor.removeLabel(
+        ids, label, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
     Q_EMIT taskStarted(task, tr("Removing a label…"));
 }
 
@@ -46,8 +47,8 @@ void ContactChanges::optOut(const ContactIds &ids)
 {
     const Sentence sentence = [](int n) { return tr("Opted out %Ln contact(s).", nullptr, n); };
     const QString nothing = tr("All of them had opted out already.");
-    auto *task
-        = m_editor.optOut(ids, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
+    auto *task =
+        m_editor.optOut(ids, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
     Q_EMIT taskStarted(task, tr("Opting out…"));
 }
 
@@ -62,8 +63,8 @@ void ContactChanges::optInNow(const ContactIds &ids)
 {
     const Sentence sentence = [](int n) { return tr("Opted in %Ln contact(s).", nullptr, n); };
     const QString nothing = tr("None of them had opted out.");
-    auto *task
-        = m_editor.optIn(ids, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
+    auto *task =
+        m_editor.optIn(ids, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
     Q_EMIT taskStarted(task, tr("Opting in…"));
 }
 
@@ -71,8 +72,8 @@ void ContactChanges::remove(const ContactIds &ids)
 {
     const Sentence sentence = [](int n) { return tr("Deleted %Ln contact(s).", nullptr, n); };
     const QString nothing = tr("They had been deleted already.");
-    auto *task
-        = m_editor.remove(ids, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
+    auto *task =
+        m_editor.remove(ids, this, [=, this](const Result<qint64> &result) { take(result, sentence, nothing); });
     Q_EMIT taskStarted(task, tr("Deleting contacts…"));
 }
 
@@ -80,8 +81,7 @@ QMessageBox *ContactChanges::optInQuestion(qint64 count, QWidget *parent)
 {
     const int n = static_cast<int>(count);
     auto *question = new QMessageBox(QMessageBox::Warning, tr("Opt In"),
-                                     tr("Opt in %Ln contact(s) to campaigns again?", nullptr, n), QMessageBox::NoButton,
-                                     parent);
+        tr("Opt in %Ln contact(s) to campaigns again?", nullptr, n), QMessageBox::NoButton, parent);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     question->setInformativeText(tr("Whoever opted out asked not to get campaigns. Opt in only people who have agreed "

@@ -28,30 +28,30 @@ struct Offered
 };
 
 constexpr std::array offered = {
-    Offered {Model::Name, "name", 26, true},
-    Offered {Model::Phone, "phone", 17, true},
-    Offered {Model::Email, "email", 28, true},
-    Offered {Model::Labels, "labels", 28, true},
-    Offered {Model::Notes, "notes", 30, true},
-    Offered {Model::Status, "status", 19, true},
-    Offered {Model::CreatedAt, "created", 18, true},
-    Offered {Model::UpdatedAt, "updated", 18, false},
-    Offered {Model::LastInboundAt, "last_message", 18, false},
-    Offered {Model::Username, "username", 20, false},
-    Offered {Model::UserId, "user_id", 24, false},
+    Offered{Model::Name, "name", 26, true},
+    Offered{Model::Phone, "phone", 17, true},
+    Offered{Model::Email, "email", 28, true},
+    Offered{Model::Labels, "labels", 28, true},
+    Offered{Model::Notes, "notes", 30, true},
+    Offered{Model::Status, "status", 19, true},
+    Offered{Model::CreatedAt, "created", 18, true},
+    Offered{Model::UpdatedAt, "updated", 18, false},
+    Offered{Model::LastInboundAt, "last_message", 18, false},
+    Offered{Model::Username, "username", 20, false},
+    Offered{Model::UserId, "user_id", 24, false},
 };
 
 const Offered *offeredAs(QStringView key)
 {
-    const auto found = std::find_if(offered.begin(), offered.end(),
-                                    [key](const Offered &each) { return key == QLatin1String(each.key); });
+    const auto found = std::find_if(
+        offered.begin(), offered.end(), [key](const Offered &each) { return key == QLatin1String(each.key); });
     return found == offered.end() ? nullptr : &*found;
 }
 
 const Offered *offeredColumn(int column)
 {
-    const auto found
-        = std::find_if(offered.begin(), offered.end(), [column](const Offered &each) { return each.column == column; });
+    const auto found =
+        std::find_if(offered.begin(), offered.end(), [column](const Offered &each) { return each.column == column; });
     return found == offered.end() ? nullptr : &*found;
 }
 
@@ -67,7 +67,7 @@ const QString &sortingKey()
     return key;
 }
 
-}
+} // namespace
 
 ContactColumns::ContactColumns(QTableView &table, ContactTableModel &model, QSettings &settings)
     : QObject(&table)
@@ -181,8 +181,8 @@ void ContactColumns::restoreSorting()
     const QStringList parts = m_settings.value(sortingKey()).toString().split(u' ');
     const Offered *found = parts.size() == 2 ? offeredAs(parts.at(0)) : nullptr;
     const bool isDescending = found && parts.at(1) == QLatin1String("descending");
-    m_header.setSortIndicator(found ? found->column : int(Model::Name),
-                              isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_header.setSortIndicator(
+        found ? found->column : int(Model::Name), isDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 void ContactColumns::sortBy(int column, Qt::SortOrder order)
@@ -192,8 +192,8 @@ void ContactColumns::sortBy(int column, Qt::SortOrder order)
         return m_header.setSortIndicator(Model::columnOf(query.sortBy), query.sortOrder);
     }
     const char *direction = order == Qt::AscendingOrder ? "ascending" : "descending";
-    m_settings.setValue(sortingKey(), QStringLiteral("%1 %2").arg(QLatin1String(offeredColumn(column)->key),
-                                                                  QLatin1String(direction)));
+    m_settings.setValue(
+        sortingKey(), QStringLiteral("%1 %2").arg(QLatin1String(offeredColumn(column)->key), QLatin1String(direction)));
 }
 
 QList<int> ContactColumns::shown() const

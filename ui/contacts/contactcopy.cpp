@@ -57,7 +57,7 @@ QString pasteable(QString text)
     return text.contains(formula) ? u'\'' + text : text;
 }
 
-}
+} // namespace
 
 ContactText::ContactText(const QStringList &titles, QList<int> columns)
     : m_columns(std::move(columns))
@@ -81,8 +81,7 @@ ContactCopy::ContactCopy(ContactTable &table, ContactTableModel &contacts, Datab
     , m_table(table)
     , m_contacts(contacts)
     , m_reader(reader)
-{
-}
+{ }
 
 void ContactCopy::copyRows()
 {
@@ -108,9 +107,8 @@ void ContactCopy::copy(const ContactText &head)
     const auto copied = static_cast<qint64>(ids.size());
     auto *task = m_reader.run<QString>(
         this,
-        [ids = std::move(ids), head](const Database &database, const Progress &progress) {
-            return read(database, progress, ids, head);
-        },
+        [ids = std::move(ids), head](
+            const Database &database, const Progress &progress) { return read(database, progress, ids, head); },
         [this, copied, selected](const Result<QString> &text) { takeText(text, copied, selected); });
     Q_EMIT taskStarted(task, tr("Copying contacts…"));
 }
@@ -126,13 +124,14 @@ void ContactCopy::copyHere(ContactText text)
     QGuiApplication::clipboard()->setText(text.text());
 }
 
-Result<QString> ContactCopy::read(const Database &database, const Progress &progress, const ContactIds &ids, ContactText text)
+Result<QString> ContactCopy::read(
+    const Database &database, const Progress &progress, const ContactIds &ids, ContactText text)
 {
     const ContactStore store(database);
     qint64 done = 0;
     for (const ContactId id : ids) {
         if (progress.isCancelled())
-            return Error {tr("Cancelled. The clipboard is as it was."), Error::Kind::Cancelled};
+            return Error{tr("Cancelled. The clipboard is as it was."), Error::Kind::Cancelled};
         const auto contact = store.find(id);
         if (!contact && contact.error().kind != Error::Kind::NotFound)
             return contact.error();

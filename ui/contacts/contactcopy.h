@@ -11,8 +11,8 @@ class ContactTableModel;
 class DatabaseTask;
 class DatabaseThread;
 
-/// Contacts as tab-separated text for spreadsheets: a header line, then one line a contact. Tabs and line breaks inside of
-/// cells become spaces, and a text that a spreadsheet would run as a formula gets a leading `'`.
+/// Contacts as tab-separated text for spreadsheets: a header line, then one line a contact. Tabs and line breaks inside
+/// of cells become spaces, and a text that a spreadsheet would run as a formula gets a leading `'`.
 class ContactText final
 {
 public:
@@ -50,7 +50,8 @@ Q_SIGNALS:
 private:
     void copy(const ContactText &head);
     void copyHere(ContactText text);
-    static Result<QString> read(const Database &database, const Progress &progress, const ContactIds &ids, ContactText text);
+    static Result<QString> read(
+        const Database &database, const Progress &progress, const ContactIds &ids, ContactText text);
     void takeText(const Result<QString> &text, qint64 copied, qint64 selected);
 
     ContactTable &m_table;

@@ -50,13 +50,12 @@ QString fullText(const QModelIndex &index)
     return index.data().toString().left(longestToolTip);
 }
 
-}
+} // namespace
 
 ContactDelegate::ContactDelegate(const QHeaderView &columns, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_columns(columns)
-{
-}
+{ }
 
 void ContactDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
@@ -87,7 +86,7 @@ void ContactDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int width = std::max(2, option.fontMetrics.height() / 6);
     const QRect bar(option.rect.left(), option.rect.top(), width, option.rect.height());
     painter->fillRect(QStyle::visualRect(option.direction, option.rect, bar),
-                      QGuiApplication::palette().color(QPalette::Active, QPalette::Highlight));
+        QGuiApplication::palette().color(QPalette::Active, QPalette::Highlight));
 }
 
 QWidget *ContactDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
@@ -120,8 +119,8 @@ void ContactDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, c
     QStyledItemDelegate::setModelData(editor, model, index);
 }
 
-bool ContactDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                                const QModelIndex &index)
+bool ContactDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
         return QStyledItemDelegate::helpEvent(event, view, option, index);
@@ -131,6 +130,6 @@ bool ContactDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
         QToolTip::hideText();
     else // as rich text, because a plain one that looks like HTML would be shown as such
         QToolTip::showText(event->globalPos(),
-                           QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()), view);
+            QStringLiteral("<p style='white-space:pre-wrap'>%1</p>").arg(text.toHtmlEscaped()), view);
     return true;
 }

@@ -5,8 +5,8 @@
 
 class QHeaderView;
 
-/// Paints the cells of the contact table but labels: phone numbers from left to right, the status with an icon, names that
-/// are only a stand-in weaker, the whole text as tool tip. An edited cell stays open until its text can be stored.
+/// Paints the cells of the contact table but labels: phone numbers from left to right, the status with an icon, names
+/// that are only a stand-in weaker, the whole text as tool tip. An edited cell stays open until its text can be stored.
 class ContactDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void setModelData(QWidget *editor, QAbstractItemModel *model, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
-                   const QModelIndex &index) override;
+        const QModelIndex &index) override;
 
 Q_SIGNALS:
     /// What was typed cannot be stored: a sentence why.

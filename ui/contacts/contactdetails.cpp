@@ -27,7 +27,7 @@ QLabel *heading(const QString &text)
     return label;
 }
 
-}
+} // namespace
 
 ContactDetails::ContactDetails(ContactEditor &editor, const Database &database, QSettings &settings, QWidget *parent)
     : QStackedWidget(parent)

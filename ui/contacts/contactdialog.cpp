@@ -90,8 +90,8 @@ void ContactDialog::reject()
 
 void ContactDialog::askToDiscard()
 {
-    auto *question = new QMessageBox(QMessageBox::Question, windowTitle(), tr("Discard what you have typed?"),
-                                     QMessageBox::NoButton, this);
+    auto *question = new QMessageBox(
+        QMessageBox::Question, windowTitle(), tr("Discard what you have typed?"), QMessageBox::NoButton, this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setTextFormat(Qt::PlainText);
     QPushButton *discard = question->addButton(tr("&Discard"), QMessageBox::DestructiveRole);

@@ -8,15 +8,14 @@
 #include <QMessageBox>
 #include <QPointer>
 
-ContactDialogs::ContactDialogs(ContactEditor &editor, const Database &database, const LabelTableModel &labels,
-                               QWidget *window)
+ContactDialogs::ContactDialogs(
+    ContactEditor &editor, const Database &database, const LabelTableModel &labels, QWidget *window)
     : QObject(window)
     , m_editor(editor)
     , m_database(database)
     , m_labels(labels)
     , m_window(window)
-{
-}
+{ }
 
 void ContactDialogs::addContact()
 {
@@ -36,7 +35,7 @@ void ContactDialogs::open(const Contact &contact)
 {
     auto *dialog = new ContactDialog(contact, m_labels.labels(), m_window);
     connect(dialog, &ContactDialog::submitted, this,
-            [this, dialog, contact](const Contact &after) { submit(dialog, contact, after); });
+        [this, dialog, contact](const Contact &after) { submit(dialog, contact, after); });
     connect(dialog, &ContactDialog::openExisting, this, &ContactDialogs::openExisting);
     dialog->open();
 }
@@ -53,9 +52,8 @@ void ContactDialogs::submit(ContactDialog *dialog, const Contact &before, const 
 
 void ContactDialogs::store(ContactDialog *dialog, const Contact &before, const Contact &after)
 {
-    const auto done = [this, before, dialog = QPointer<ContactDialog>(dialog)](const Result<qint64> &id) {
-        takeStored(dialog, before, id);
-    };
+    const auto done = [this, before, dialog = QPointer<ContactDialog>(dialog)](
+                          const Result<qint64> &id) { takeStored(dialog, before, id); };
     if (before.id == ContactId())
         m_editor.create(after, this, done);
     else

@@ -24,7 +24,7 @@ std::optional<bool> chosen(const QAction *yes, const QAction *no)
     return no->isChecked() ? std::optional(false) : std::nullopt;
 }
 
-}
+} // namespace
 
 ContactFacets::ContactFacets(QWidget *parent)
     : QToolButton(parent)
@@ -65,7 +65,9 @@ void ContactFacets::takeChange()
     for (const QAction *facet : m_menu->actions())
         if (facet->isChecked())
             chosenOnes.append(facet->text().remove(u'&'));
-    setText(chosenOnes.isEmpty() ? tr("Filter") : chosenOnes.size() == 1 ? chosenOnes.first() : tr("%n filter(s)", nullptr, static_cast<int>(chosenOnes.size())));
+    setText(chosenOnes.isEmpty()     ? tr("Filter")
+            : chosenOnes.size() == 1 ? chosenOnes.first()
+                                     : tr("%n filter(s)", nullptr, static_cast<int>(chosenOnes.size())));
     setAccessibleDescription(chosenOnes.join(QStringLiteral(", ")));
     setToolTip(chosenOnes.isEmpty() ? tr("Show only some kinds of contacts") : chosenOnes.join(QStringLiteral(", ")));
 }

@@ -7,7 +7,8 @@
 class QAction;
 class QMenu;
 
-/// Which kinds of contacts: opted out or not, blocked or not, wrote lately. A button with a menu that says what is chosen.
+/// Which kinds of contacts: opted out or not, blocked or not, wrote lately. A button with a menu that says what is
+/// chosen.
 class ContactFacets final : public QToolButton
 {
     Q_OBJECT

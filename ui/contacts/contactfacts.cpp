@@ -59,7 +59,7 @@ ContactFacts::ContactFacts(QWidget *parent)
 
 ContactFacts::Line ContactFacts::addLine(const QString &title)
 {
-    const Line line {new QLabel(title), new WrappedLabel};
+    const Line line{new QLabel(title), new WrappedLabel};
     line.title->setTextFormat(Qt::PlainText);
     line.title->setAlignment(Qt::AlignLeading | Qt::AlignTop);
     line.value->setAccessibleDescription(title);

@@ -9,8 +9,8 @@ class QFormLayout;
 class QLabel;
 class WrappedLabel;
 
-/// What is known about a contact but its notes and its consent, to read: name, status, labels, and a line for everything
-/// that is not empty.
+/// What is known about a contact but its notes and its consent, to read: name, status, labels, and a line for
+/// everything that is not empty.
 class ContactFacts final : public QWidget
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ QList<LabelId> idsOf(const QList<Label> &labels)
     return ids;
 }
 
-}
+} // namespace
 
 ContactFilterBar::ContactFilterBar(QWidget *parent)
     : QWidget(parent)
@@ -29,13 +29,12 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     , m_labels(new LabelPicker(LabelPicker::NewLabels::Refused))
     , m_labelMode(new QComboBox)
     , m_facets(new ContactFacets)
-    , m_clear(new QToolButton)
+    , m_clear(new QAction(themedIcon(u"clear-filters"), tr("&Clear Filters"), this))
 {
-    m_clear->setIcon(themedIcon(u"clear-filters"));
-    m_clear->setText(tr("Clear Filters"));
-    m_clear->setAccessibleName(tr("Clear Filters"));
-    m_clear->setToolTip(tr("Clear Filters"));
-    m_clear->setFocusPolicy(Qt::StrongFocus);
+    auto *clear = new QToolButton;
+    clear->setDefaultAction(m_clear);
+    clear->setAccessibleName(tr("Clear Filters"));
+    clear->setFocusPolicy(Qt::StrongFocus);
 
     auto *row = new QHBoxLayout(this);
     const int space = fontMetrics().height() / 2;
@@ -44,14 +43,14 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     row->addWidget(makeSearch(), 3);
     row->addWidget(makeLabels(), 2);
     row->addWidget(m_facets, 0, Qt::AlignTop);
-    row->addWidget(m_clear, 0, Qt::AlignTop);
+    row->addWidget(clear, 0, Qt::AlignTop);
 
     connect(m_search, &SearchField::leftDownwards, this, &ContactFilterBar::leftDownwards);
     connect(m_search, &QLineEdit::textChanged, this, &ContactFilterBar::tellChange);
     connect(m_labels, &LabelPicker::chosenChanged, this, &ContactFilterBar::tellChange);
     connect(m_labelMode, &QComboBox::activated, this, &ContactFilterBar::tellChange);
     connect(m_facets, &ContactFacets::changed, this, &ContactFilterBar::tellChange);
-    connect(m_clear, &QToolButton::clicked, this, &ContactFilterBar::clear);
+    connect(m_clear, &QAction::triggered, this, &ContactFilterBar::clear);
     updateVisibility();
 }
 

@@ -7,7 +7,6 @@
 class ContactFacets;
 class LabelPicker;
 class QComboBox;
-class QToolButton;
 class SearchField;
 
 /// Says which contacts the list shows: a search, labels, and kinds of contacts. Every change is told at once.
@@ -26,6 +25,8 @@ public:
     /// Goes on typing: puts the text behind what is in the search field.
     void typeSearch(const QString &text);
     void clear();
+    /// Enabled while something is filtered.
+    QAction *clearAction() const { return m_clear; }
     /// Clears everything else.
     void showOnly(const Label &label);
 
@@ -46,5 +47,5 @@ private:
     LabelPicker *m_labels;
     QComboBox *m_labelMode;
     ContactFacets *m_facets;
-    QToolButton *m_clear;
+    QAction *m_clear;
 };

@@ -28,7 +28,7 @@ bool showsError(FieldError *error, QWidget *field, const Result<void> &checked)
     return !checked;
 }
 
-}
+} // namespace
 
 ContactForm::ContactForm(const QList<Label> &labels, QWidget *parent)
     : QWidget(parent)
@@ -118,7 +118,8 @@ bool ContactForm::isChanged() const
     // Labels are compared as a set: the picker orders them by name.
     Contact now = typed(m_loaded.phone);
     if (now.labels.size() == m_loaded.labels.size()
-        && std::all_of(now.labels.begin(), now.labels.end(), [this](const Label &label) { return m_loaded.hasLabel(label.name); }))
+        && std::all_of(
+            now.labels.begin(), now.labels.end(), [this](const Label &label) { return m_loaded.hasLabel(label.name); }))
         now.labels = m_loaded.labels;
     return now != m_loaded || m_phone->text() != m_loadedPhone;
 }

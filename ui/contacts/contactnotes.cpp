@@ -98,7 +98,8 @@ void ContactNotes::save()
     if (const auto checked = checkNotes(after.notes); !checked)
         return keepDraft(after, checked.error());
     ++m_saving;
-    m_editor.update(m_contact, after, this, [this, before = m_contact, after](const Result<qint64> &saved) { takeSaved(before, after, saved); });
+    m_editor.update(m_contact, after, this,
+        [this, before = m_contact, after](const Result<qint64> &saved) { takeSaved(before, after, saved); });
     m_contact = after;
 }
 

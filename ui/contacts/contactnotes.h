@@ -12,8 +12,8 @@ class FieldError;
 class QSettings;
 
 /// A contact's notes to write in. They are stored two seconds after the last key, when the field loses the focus, when
-/// another contact is shown, and on Ctrl+S. A text that cannot be stored is kept, over a restart too, and comes back with
-/// its contact.
+/// another contact is shown, and on Ctrl+S. A text that cannot be stored is kept, over a restart too, and comes back
+/// with its contact.
 class ContactNotes final : public QWidget
 {
     Q_OBJECT

@@ -10,19 +10,18 @@
 #include "ui/contacts/contactdetails.h"
 #include "ui/contacts/contactdialogs.h"
 #include "ui/contacts/contactfilterbar.h"
+#include "ui/contacts/contactlist.h"
 #include "ui/contacts/contacttable.h"
 #include "ui/contacts/contacttext.h"
 #include "ui/contacts/labelmenu.h"
 #include "ui/contacts/selectionlabels.h"
 #include "ui/contacts/stickyselection.h"
-#include "ui/shell/emptystate.h"
 #include "ui/shell/icons.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QSettings>
 #include <QSplitter>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace {
@@ -41,10 +40,10 @@ const QString &detailsKey()
     return key;
 }
 
-}
+} // namespace
 
 ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels, ContactEditor &editor,
-                           const Database &database, QSettings &settings, QWidget *parent)
+    const Database &database, QSettings &settings, QWidget *parent)
     : Page(parent)
     , m_contacts(contacts)
     , m_labels(labels)
@@ -58,9 +57,7 @@ ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels,
     , m_copy(new ContactCopy(*m_table, contacts, m_reader))
     , m_dialogs(new ContactDialogs(editor, database, labels, this))
     , m_selectionLabels(new SelectionLabels(*m_table, m_reader))
-    , m_noContacts(new EmptyState(u"contacts", tr("No contacts yet.")))
-    , m_noMatch(new EmptyState(u"find-nothing", {}))
-    , m_list(new QStackedWidget)
+    , m_list(new ContactList(contacts, m_table, *m_actions, m_filter->clearAction()))
     , m_splitter(new QSplitter)
 {
     makeLayout();
@@ -79,13 +76,6 @@ ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels,
 
 void ContactsPage::makeLayout()
 {
-    m_noContacts->addButton(m_actions->importContacts);
-    m_noContacts->addButton(m_actions->newContact);
-    auto *clear = new QAction(themedIcon(u"clear-filters"), tr("&Clear Filters"), this);
-    connect(clear, &QAction::triggered, m_filter, &ContactFilterBar::clear);
-    m_noMatch->addButton(clear);
-    for (QWidget *view : std::initializer_list<QWidget *> {m_table, m_noContacts, m_noMatch})
-        m_list->addWidget(view);
     m_details->setActions(m_actions->edit, m_actions->bulkActions());
 
     m_splitter->addWidget(m_list);
@@ -93,7 +83,6 @@ void ContactsPage::makeLayout()
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setCollapsible(0, false);
     m_splitter->setChildrenCollapsible(false);
-    m_list->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -127,16 +116,16 @@ void ContactsPage::connectNavigation()
     connect(m_actions->writeNotes, &QAction::triggered, this, &ContactsPage::writeNotes);
     connect(m_actions->nextPane, &QAction::triggered, this, &ContactsPage::focusNextPane);
     connect(m_filter, &ContactFilterBar::queryChanged, this, &ContactsPage::search);
-    connect(m_filter, &ContactFilterBar::leftDownwards, this, &ContactsPage::focusList);
+    connect(m_filter, &ContactFilterBar::leftDownwards, m_list, &ContactList::focusRows);
     connect(m_table, &ContactTable::searchTyped, m_filter, &ContactFilterBar::typeSearch);
 }
 
 void ContactsPage::connectBulkActions()
 {
     connect(m_actions->addLabel, &LabelMenu::chosen, this,
-            [this](const Label &label) { m_changes->addLabel(selectedIds(), label); });
+        [this](const Label &label) { m_changes->addLabel(selectedIds(), label); });
     connect(m_actions->removeLabel, &LabelMenu::chosen, this,
-            [this](const Label &label) { m_changes->removeLabel(selectedIds(), label); });
+        [this](const Label &label) { m_changes->removeLabel(selectedIds(), label); });
     connect(m_actions->removeLabel, &QMenu::aboutToShow, this, &ContactsPage::fillRemoveLabel);
     connect(m_actions->addLabels, &QAction::triggered, this, &ContactsPage::chooseLabels);
     connect(m_actions->optOut, &QAction::triggered, this, [this] { m_changes->optOut(selectedIds()); });
@@ -170,8 +159,8 @@ void ContactsPage::connectNews()
     connect(m_dialogs, &ContactDialogs::failed, this, &ContactsPage::failed);
     connect(m_details, &ContactDetails::failed, this, &ContactsPage::failed);
     connect(m_table, &ContactTable::refused, this, &ContactsPage::failed);
-    connect(&m_contacts, &ContactTableModel::failed, this,
-            [this](const Error &error) { Q_EMIT failed(error.message); });
+    connect(
+        &m_contacts, &ContactTableModel::failed, this, [this](const Error &error) { Q_EMIT failed(error.message); });
 }
 
 void ContactsPage::restoreLayout()
@@ -239,21 +228,10 @@ void ContactsPage::takeRows()
         m_countTimer.start();
     else
         m_total = m_contacts.rowCount();
-    showRows();
+    m_list->showRows();
+    m_details->setVisible(m_actions->details->isChecked() && !m_list->isWithoutContacts());
     selectWanted();
     takeSelection();
-}
-
-void ContactsPage::showRows()
-{
-    const QString text = query().text.trimmed();
-    m_noMatch->setText(text.isEmpty() ? tr("No contact matches these filters.")
-                                      : tr("No contact matches “%1”.").arg(text.left(60)));
-    QWidget *view = m_table;
-    if (m_contacts.rowCount() == 0)
-        view = query().hasFilter() ? m_noMatch : m_noContacts;
-    m_list->setCurrentWidget(view);
-    m_details->setVisible(m_actions->details->isChecked() && view != m_noContacts);
 }
 
 void ContactsPage::takeSelection()
@@ -374,16 +352,11 @@ void ContactsPage::showContextMenu(const QPoint &position)
     menu->popup(position);
 }
 
-void ContactsPage::focusList()
-{
-    m_list->currentWidget()->setFocus(Qt::OtherFocusReason);
-}
-
 void ContactsPage::focusNextPane()
 {
     const QWidget *now = QApplication::focusWidget();
     if (now && m_filter->isAncestorOf(now))
-        return focusList();
+        return m_list->focusRows();
     if (now && m_list->isAncestorOf(now) && m_details->isVisible())
         return m_details->focusFirst();
     m_filter->focusSearch();

@@ -13,17 +13,16 @@ class ContactCopy;
 class ContactDetails;
 class ContactDialogs;
 class ContactFilterBar;
+class ContactList;
 class ContactTable;
 class ContactTableModel;
-class EmptyState;
 class LabelTableModel;
 class QSettings;
 class QSplitter;
-class QStackedWidget;
 class SelectionLabels;
 
-/// Finding, reading and changing contacts: filter bar, table, details. Changes go through the editor; the page shows again
-/// what the models tell, so whoever owns them lets them follow the editor's signals.
+/// Finding, reading and changing contacts: filter bar, table, details. Changes go through the editor; the page shows
+/// again what the models tell, so whoever owns them lets them follow the editor's signals.
 class ContactsPage final : public Page
 {
     Q_OBJECT
@@ -31,7 +30,7 @@ public:
     enum class ExportScope { All, Found, Selected };
 
     ContactsPage(ContactTableModel &contacts, LabelTableModel &labels, ContactEditor &editor, const Database &database,
-                 QSettings &settings, QWidget *parent = nullptr);
+        QSettings &settings, QWidget *parent = nullptr);
 
     QString title() const override { return tr("Contacts"); }
     QIcon icon() const override;
@@ -58,7 +57,6 @@ Q_SIGNALS:
     void failed(const QString &text);
 
 private:
-    QWidget *makeList();
     void makeLayout();
     void connectActions();
     void connectNavigation();
@@ -70,7 +68,6 @@ private:
 
     void search(const ContactQuery &query);
     void takeRows();
-    void showRows();
     void takeSelection();
     void showDetails();
     void tellStatus();
@@ -88,7 +85,6 @@ private:
     void addLabelsToSelected(const QList<Label> &labels);
     void showContextMenu(const QPoint &position);
     void setDetailsShown();
-    void focusList();
     void focusNextPane();
 
     ContactTableModel &m_contacts;
@@ -103,9 +99,7 @@ private:
     ContactCopy *m_copy;
     ContactDialogs *m_dialogs;
     SelectionLabels *m_selectionLabels;
-    EmptyState *m_noContacts;
-    EmptyState *m_noMatch;
-    QStackedWidget *m_list;
+    ContactList *m_list;
     QSplitter *m_splitter;
     QTimer m_countTimer;
     qint64 m_total = -1; ///< of all contacts, whatever the filter; -1 while unknown

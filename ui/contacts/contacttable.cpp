@@ -96,8 +96,8 @@ bool ContactTable::selectContact(ContactId id)
     const int row = m_contacts.rowOf(id);
     if (row < 0)
         return false;
-    selectionModel()->setCurrentIndex(m_contacts.index(row, firstShownColumn()),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(
+        m_contacts.index(row, firstShownColumn()), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     return true;
 }
 
@@ -162,8 +162,8 @@ void ContactTable::mousePressEvent(QMouseEvent *event)
 void ContactTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool isAtRow = event->reason() != QContextMenuEvent::Mouse && currentIndex().isValid();
-    Q_EMIT contextMenuWished(isAtRow ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft())
-                                     : event->globalPos());
+    Q_EMIT contextMenuWished(
+        isAtRow ? viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()) : event->globalPos());
 }
 
 void ContactTable::focusInEvent(QFocusEvent *event)

@@ -11,8 +11,8 @@ class ContactColumns;
 class ContactTableModel;
 class QSettings;
 
-/// The list of contacts. Nothing in it costs more the more contacts there are: rows have one fixed height, and selections
-/// are walked as ranges.
+/// The list of contacts. Nothing in it costs more the more contacts there are: rows have one fixed height, and
+/// selections are walked as ranges.
 class ContactTable final : public QTableView
 {
     Q_OBJECT

@@ -11,7 +11,7 @@ struct ContactTexts
     Q_DECLARE_TR_FUNCTIONS(ContactTexts)
 };
 
-}
+} // namespace
 
 QString contactCountText(qint64 count)
 {

@@ -4,8 +4,7 @@
 
 LabelMenu::LabelMenu(const QString &title, QWidget *parent)
     : QMenu(title, parent)
-{
-}
+{ }
 
 void LabelMenu::setLastAction(QAction *action)
 {

@@ -29,14 +29,14 @@ protected:
         QPainter painter(this);
         const int padding = ChipMetrics(fontMetrics()).padding;
         paintChip(painter, rect(), rect().adjusted(padding, 0, -padding, 0), m_label.name,
-                  chipColors(m_label.color, palette()));
+            chipColors(m_label.color, palette()));
     }
 
 private:
     Label m_label;
 };
 
-}
+} // namespace
 
 LabelStrip::LabelStrip(QWidget *parent)
     : QWidget(parent)

@@ -19,7 +19,7 @@ QString hintFor(const PhoneNumber &phone, const QString &typed)
     return PhoneField::tr("%1 · an unusual length for its country: check it once more").arg(shown);
 }
 
-}
+} // namespace
 
 PhoneField::PhoneField(QWidget *parent)
     : QWidget(parent)

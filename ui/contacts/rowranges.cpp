@@ -44,7 +44,7 @@ QItemSelection selectionOf(const QList<RowRange> &ranges, const QAbstractItemMod
     QItemSelection selection;
     selection.reserve(ranges.size());
     for (const RowRange &range : ranges)
-        selection.append(QItemSelectionRange(model.index(range.first, 0),
-                                             model.index(range.last, model.columnCount() - 1)));
+        selection.append(
+            QItemSelectionRange(model.index(range.first, 0), model.index(range.last, model.columnCount() - 1)));
     return selection;
 }

@@ -4,7 +4,8 @@
 
 #include <QLineEdit>
 
-/// Search as you type: Esc clears, Down goes on to the list. Ctrl+Z that has nothing to take back here is left to the window.
+/// Search as you type: Esc clears, Down goes on to the list. Ctrl+Z that has nothing to take back here is left to the
+/// window.
 class SearchField final : public QLineEdit
 {
     Q_OBJECT

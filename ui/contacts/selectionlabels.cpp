@@ -37,9 +37,8 @@ void SelectionLabels::find()
         return;
     m_task = m_reader.run<QList<Label>>(
         this,
-        [ids = m_table.selectedIds()](const Database &database, const Progress &progress) {
-            return read(database, progress, ids);
-        },
+        [ids = m_table.selectedIds()](
+            const Database &database, const Progress &progress) { return read(database, progress, ids); },
         [this, number = m_number](const Result<QList<Label>> &labels) { take(labels, number); });
 }
 
@@ -49,7 +48,7 @@ Result<QList<Label>> SelectionLabels::read(const Database &database, const Progr
     QList<Label> all;
     for (const ContactId id : ids) {
         if (progress.isCancelled())
-            return Error {tr("Cancelled."), Error::Kind::Cancelled};
+            return Error{tr("Cancelled."), Error::Kind::Cancelled};
         const auto contact = store.find(id);
         if (!contact)
             continue; // deleted meanwhile
@@ -57,7 +56,8 @@ Result<QList<Label>> SelectionLabels::read(const Database &database, const Progr
             if (!all.contains(label))
                 all.append(label);
     }
-    std::sort(all.begin(), all.end(), [](const Label &a, const Label &b) { return labelKey(a.name) < labelKey(b.name); });
+    std::sort(
+        all.begin(), all.end(), [](const Label &a, const Label &b) { return labelKey(a.name) < labelKey(b.name); });
     return all;
 }
 

@@ -38,7 +38,7 @@ QList<RowRange> rangesOf(const ContactIds &wanted, const ContactIds &ids)
     return ranges;
 }
 
-}
+} // namespace
 
 StickySelection::StickySelection(ContactTable &table, ContactTableModel &contacts)
     : QObject(&table)
@@ -48,6 +48,7 @@ StickySelection::StickySelection(ContactTable &table, ContactTableModel &contact
 {
     connect(&contacts, &QAbstractItemModel::modelAboutToBeReset, this, &StickySelection::remember);
     connect(&contacts, &QAbstractItemModel::modelReset, this, &StickySelection::restore);
+    connect(&contacts, &ContactTableModel::completed, this, &StickySelection::takeQuery);
 }
 
 void StickySelection::remember()
@@ -92,12 +93,18 @@ bool StickySelection::hasSameFilter() const
 
 void StickySelection::restore()
 {
-    m_shownQuery = m_contacts.contactQuery();
+    takeQuery();
     restoreSelection();
     restoreCurrent();
     restoreScrolling();
     restoreTyping();
     Q_EMIT restored();
+}
+
+/// Not every new query resets the model: the same contacts may be found again.
+void StickySelection::takeQuery()
+{
+    m_shownQuery = m_contacts.contactQuery();
 }
 
 void StickySelection::restoreSelection()
@@ -129,8 +136,8 @@ void StickySelection::restoreCurrent()
 
 void StickySelection::restoreScrolling()
 {
-    const bool hasSameOrder
-        = m_memory.query.sortBy == m_shownQuery.sortBy && m_memory.query.sortOrder == m_shownQuery.sortOrder;
+    const bool hasSameOrder =
+        m_memory.query.sortBy == m_shownQuery.sortBy && m_memory.query.sortOrder == m_shownQuery.sortOrder;
     if (!hasSameFilter() || !hasSameOrder) {
         if (m_table.currentIndex().isValid())
             m_table.scrollTo(m_table.currentIndex());

@@ -10,9 +10,9 @@
 class ContactTable;
 class ContactTableModel;
 
-/// Selection, current row, scroll position and a cell being typed into survive a reset of the model: they belong to contacts,
-/// not to row numbers. A selection of more than `mostIds` contacts survives only if all were selected and the filter
-/// stays the same.
+/// Selection, current row, scroll position and a cell being typed into survive a reset of the model: they belong to
+/// contacts, not to row numbers. A selection of more than `mostIds` contacts survives only if all were selected and the
+/// filter stays the same.
 class StickySelection final : public QObject
 {
     Q_OBJECT
@@ -43,6 +43,7 @@ private:
         bool isTyping = false;
     };
 
+    void takeQuery();
     void remember();
     void rememberSelection();
     void rememberTyping();

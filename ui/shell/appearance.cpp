@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QFont>
+#include <QFontInfo>
 #include <QSettings>
 
 #include <array>
@@ -51,20 +52,16 @@ QPalette lightPalette()
 {
     QPalette palette;
     setRoles(palette, QPalette::All,
-             {{QPalette::Window, 0xf3f4f6},          {QPalette::WindowText, 0x1c2127}, {QPalette::Base, 0xffffff},
-              {QPalette::AlternateBase, 0xf8f9fa},   {QPalette::Text, 0x1c2127},       {QPalette::Button, 0xfbfbfc},
-              {QPalette::ButtonText, 0x1c2127},      {QPalette::BrightText, 0xffffff}, {QPalette::Highlight, 0x0f766e},
-              {QPalette::HighlightedText, 0xffffff}, {QPalette::Link, 0x0f766e},       {QPalette::LinkVisited, 0x5b5f97},
-              {QPalette::ToolTipBase, 0x23282f},     {QPalette::ToolTipText, 0xf4f5f6}, {QPalette::PlaceholderText, 0x69717c},
-              {QPalette::Light, 0xffffff},           {QPalette::Midlight, 0xe9ebee},   {QPalette::Mid, 0xc8ccd2},
-              {QPalette::Dark, 0xa9afb8},            {QPalette::Shadow, 0x6f7680}});
+        {{QPalette::Window, 0xf3f4f6}, {QPalette::WindowText, 0x1c2127}, {QPalette::Base, 0xffffff},
+            {QPalette::AlternateBase, 0xf8f9fa}, {QPalette::Text, 0x1c2127}, {QPalette::Button, 0xfbfbfc},
+            {QPalette::ButtonText, 0x1c2127}, {QPalette::BrightText, 0xffffff}, {QPalette::Highlight, 0x0f766e},
+            {QPalette::HighlightedText, 0xffffff}, {QPalette::Link, 0x0f766e}, {QPalette::LinkVisited, 0x5b5f97},
+            {QPalette::ToolTipBase, 0x23282f}, {QPalette::ToolTipText, 0xf4f5f6}, {QPalette::PlaceholderText, 0x69717c},
+            {QPalette::Light, 0xffffff}, {QPalette::Midlight, 0xe9ebee}, {QPalette::Mid, 0xc8ccd2},
+            {QPalette::Dark, 0xa9afb8}, {QPalette::Shadow, 0x6f7680}});
     setRoles(palette, QPalette::Disabled,
-             {{QPalette::WindowText, 0x9198a1},
-              {QPalette::Text, 0x9198a1},
-              {QPalette::ButtonText, 0x9198a1},
-              {QPalette::Base, 0xf6f7f8},
-              {QPalette::Highlight, 0xc8ccd2},
-              {QPalette::HighlightedText, 0x69717c}});
+        {{QPalette::WindowText, 0x9198a1}, {QPalette::Text, 0x9198a1}, {QPalette::ButtonText, 0x9198a1},
+            {QPalette::Base, 0xf6f7f8}, {QPalette::Highlight, 0xc8ccd2}, {QPalette::HighlightedText, 0x69717c}});
     return palette;
 }
 
@@ -72,24 +69,20 @@ QPalette darkPalette()
 {
     QPalette palette;
     setRoles(palette, QPalette::All,
-             {{QPalette::Window, 0x212429},          {QPalette::WindowText, 0xe4e7eb}, {QPalette::Base, 0x191b1f},
-              {QPalette::AlternateBase, 0x1d2024},   {QPalette::Text, 0xe4e7eb},       {QPalette::Button, 0x2d3138},
-              {QPalette::ButtonText, 0xe4e7eb},      {QPalette::BrightText, 0xffffff}, {QPalette::Highlight, 0x2bb8a8},
-              {QPalette::HighlightedText, 0x06201d}, {QPalette::Link, 0x4fd1c1},       {QPalette::LinkVisited, 0xa9aef0},
-              {QPalette::ToolTipBase, 0x3a3f47},     {QPalette::ToolTipText, 0xf4f5f6}, {QPalette::PlaceholderText, 0x929aa5},
-              {QPalette::Light, 0x3d434b},           {QPalette::Midlight, 0x31363d},   {QPalette::Mid, 0x43484f},
-              {QPalette::Dark, 0x121417},            {QPalette::Shadow, 0x0a0b0d}});
+        {{QPalette::Window, 0x212429}, {QPalette::WindowText, 0xe4e7eb}, {QPalette::Base, 0x191b1f},
+            {QPalette::AlternateBase, 0x1d2024}, {QPalette::Text, 0xe4e7eb}, {QPalette::Button, 0x2d3138},
+            {QPalette::ButtonText, 0xe4e7eb}, {QPalette::BrightText, 0xffffff}, {QPalette::Highlight, 0x2bb8a8},
+            {QPalette::HighlightedText, 0x06201d}, {QPalette::Link, 0x4fd1c1}, {QPalette::LinkVisited, 0xa9aef0},
+            {QPalette::ToolTipBase, 0x3a3f47}, {QPalette::ToolTipText, 0xf4f5f6}, {QPalette::PlaceholderText, 0x929aa5},
+            {QPalette::Light, 0x3d434b}, {QPalette::Midlight, 0x31363d}, {QPalette::Mid, 0x43484f},
+            {QPalette::Dark, 0x121417}, {QPalette::Shadow, 0x0a0b0d}});
     setRoles(palette, QPalette::Disabled,
-             {{QPalette::WindowText, 0x6c737d},
-              {QPalette::Text, 0x6c737d},
-              {QPalette::ButtonText, 0x6c737d},
-              {QPalette::Base, 0x1f2227},
-              {QPalette::Highlight, 0x43484f},
-              {QPalette::HighlightedText, 0x929aa5}});
+        {{QPalette::WindowText, 0x6c737d}, {QPalette::Text, 0x6c737d}, {QPalette::ButtonText, 0x6c737d},
+            {QPalette::Base, 0x1f2227}, {QPalette::Highlight, 0x43484f}, {QPalette::HighlightedText, 0x929aa5}});
     return palette;
 }
 
-}
+} // namespace
 
 Appearance::Appearance(QSettings &settings, QObject *parent)
     : QObject(parent)
@@ -99,7 +92,8 @@ Appearance::Appearance(QSettings &settings, QObject *parent)
     QApplication::setStyle(new Style);
     // Qt finds no colour emoji by itself, and the emoji font must never be the first (its digits are wide).
     QFont font = QApplication::font();
-    font.setFamilies({font.family(), QStringLiteral("Noto Color Emoji")});
+    // The family by its real name: behind an alias (“Sans”) the digits and spaces would come from the emoji font.
+    font.setFamilies({QFontInfo(font).family(), QStringLiteral("Noto Color Emoji")});
     QApplication::setFont(font);
     apply();
 }
@@ -137,7 +131,7 @@ QPalette Appearance::listPalette(Scheme scheme)
     QPalette palette = Appearance::palette(scheme);
     const bool dark = scheme == Scheme::Dark;
     setRoles(palette, QPalette::All,
-             {{QPalette::Highlight, dark ? 0x1d4a46 : 0xc9e6e2}, {QPalette::HighlightedText, dark ? 0xf1f5f5 : 0x0c2b28}});
+        {{QPalette::Highlight, dark ? 0x1d4a46 : 0xc9e6e2}, {QPalette::HighlightedText, dark ? 0xf1f5f5 : 0x0c2b28}});
     setRoles(palette, QPalette::Inactive, {{QPalette::Highlight, dark ? 0x33393f : 0xdde2e6}});
     return palette;
 }
@@ -167,6 +161,6 @@ QColor secondaryColor(const QPalette &palette)
 QColor blended(const QColor &under, const QColor &over, qreal share)
 {
     const auto mix = [share](float a, float b) { return static_cast<float>(a * (1 - share) + b * share); };
-    return QColor::fromRgbF(mix(under.redF(), over.redF()), mix(under.greenF(), over.greenF()),
-                            mix(under.blueF(), over.blueF()));
+    return QColor::fromRgbF(
+        mix(under.redF(), over.redF()), mix(under.greenF(), over.greenF()), mix(under.blueF(), over.blueF()));
 }

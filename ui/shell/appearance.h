@@ -6,8 +6,8 @@
 
 class QSettings;
 
-/// The program's colours: a light and a dark palette for the Fusion style, chosen by the person or following the system.
-/// Everything on screen takes its colours from the palette, so a change shows at once.
+/// The program's colours: a light and a dark palette for the Fusion style, chosen by the person or following the
+/// system. Everything on screen takes its colours from the palette, so a change shows at once.
 class Appearance final : public QObject
 {
     Q_OBJECT

@@ -58,6 +58,8 @@ void EmptyState::addButton(QAction *action)
     button->setDefault(m_buttons->count() == 2); // between the stretches stands nothing yet
     button->setAccessibleName(button->text().remove(u'&'));
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    if (!focusProxy())
+        setFocusProxy(button);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
 }
 

@@ -68,7 +68,7 @@ QTreeWidget *shortcutList(const QMenuBar *menus)
     return list;
 }
 
-}
+} // namespace
 
 void showShortcuts(QMainWindow *window)
 {
@@ -95,8 +95,8 @@ void showAbout(QMainWindow *window)
     box->setIconPixmap(QIcon(QStringLiteral(":/icons/kartei.svg")).pixmap(QSize(size, size), box->devicePixelRatioF()));
     box->setText(Text::tr("Kartei %1").arg(QStringLiteral(KARTEI_VERSION)));
     box->setInformativeText(Text::tr("Contacts, labels, opt-outs and blocks for WhatsApp Business.\n"
-                               "Everything is kept on this computer.\n\n"
-                               "Free software under the GNU General Public License, version 3 or later."));
+                                     "Everything is kept on this computer.\n\n"
+                                     "Free software under the GNU General Public License, version 3 or later."));
     box->setStandardButtons(QMessageBox::Close);
     box->open();
 }

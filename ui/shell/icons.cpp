@@ -53,8 +53,8 @@ public:
     QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State, qreal scale) override
     {
         const QColor ink = inkFor(mode);
-        const QString key
-            = QStringLiteral("kartei-%1-%2-%3x%4").arg(m_name, ink.name()).arg(size.width()).arg(size.height());
+        const QString key =
+            QStringLiteral("kartei-%1-%2-%3x%4").arg(m_name, ink.name()).arg(size.width()).arg(size.height());
         QPixmap pixmap;
         if (!QPixmapCache::find(key, &pixmap)) {
             pixmap = drawn(size, ink);
@@ -79,7 +79,7 @@ private:
     QString m_name;
 };
 
-}
+} // namespace
 
 QIcon themedIcon(QStringView name)
 {

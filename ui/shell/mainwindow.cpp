@@ -31,6 +31,7 @@ MainWindow::MainWindow(QSettings &settings, ContactEditor &editor, QWidget *pare
     addStatus(*this, m_status, m_tasks);
     new WindowGeometry(*this, settings);
     connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showPage);
+    connect(m_navigation, &Navigation::pageEntered, this, [](Page *page) { page->setFocus(Qt::OtherFocusReason); });
     connect(m_menus, &WindowMenus::shortcutsWished, this, [this] { showShortcuts(this); });
     connect(m_menus, &WindowMenus::aboutWished, this, [this] { showAbout(this); });
     connect(m_notices, &NoticeBar::undoRequested, this, &MainWindow::undoFromNotice);
@@ -41,8 +42,10 @@ void MainWindow::connectHistory()
 {
     connect(&m_editor, &ContactEditor::historyChanged, this, &MainWindow::takeHistory);
     connect(&m_editor, &ContactEditor::notice, this, &MainWindow::showError);
-    connect(&m_editor, &ContactEditor::undone, this, [this](const QString &step) { showNotice(tr("Undone: %1").arg(step)); });
-    connect(&m_editor, &ContactEditor::redone, this, [this](const QString &step) { showNotice(tr("Done again: %1").arg(step)); });
+    connect(&m_editor, &ContactEditor::undone, this,
+        [this](const QString &step) { showNotice(tr("Undone: %1").arg(step)); });
+    connect(&m_editor, &ContactEditor::redone, this,
+        [this](const QString &step) { showNotice(tr("Done again: %1").arg(step)); });
 }
 
 void MainWindow::addPage(Page *page)
@@ -61,7 +64,7 @@ void MainWindow::showPage(Page *page)
     m_menus->showPage(page);
     m_status->setText(m_statusTexts.value(page));
     setWindowTitle(page->title());
-    if (m_pages->isVisible())
+    if (!m_navigation->hasFocus())
         page->setFocus(Qt::OtherFocusReason);
 }
 

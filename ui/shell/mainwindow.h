@@ -15,7 +15,8 @@ class QStackedWidget;
 class TaskWidget;
 class WindowMenus;
 
-/// The window: side bar, the current page with its actions in menus and tool bar, messages, running work. Knows no page by name.
+/// The window: side bar, the current page with its actions in menus and tool bar, messages, running work. Knows no page
+/// by name.
 ///
 /// Closing waits until every change that was asked for is stored.
 class MainWindow final : public QMainWindow

@@ -17,6 +17,8 @@ Navigation::Navigation(QWidget *parent)
     setIconSize(QSize(size, size));
     setSpacing(fontMetrics().height() / 8);
     connect(this, &QListWidget::currentRowChanged, this, &Navigation::choose);
+    connect(this, &QListWidget::itemClicked, this, [this] { enter(currentRow()); });
+    connect(this, &QListWidget::itemActivated, this, [this] { enter(currentRow()); });
 }
 
 void Navigation::addPage(Page *page)
@@ -35,7 +37,7 @@ void Navigation::addShortcut(int row)
 {
     const auto key = static_cast<Qt::Key>(Qt::Key_1 + row);
     auto *shortcut = new QShortcut(QKeySequence(Qt::ALT | key), this);
-    connect(shortcut, &QShortcut::activated, this, [this, row] { setCurrentRow(row); });
+    connect(shortcut, &QShortcut::activated, this, [this, row] { enter(row); });
     item(row)->setToolTip(shortcut->key().toString(QKeySequence::NativeText));
 }
 
@@ -59,4 +61,10 @@ void Navigation::choose(int row)
 {
     if (row >= 0)
         Q_EMIT pageChosen(m_pages.at(row));
+}
+
+void Navigation::enter(int row)
+{
+    setCurrentRow(row);
+    Q_EMIT pageEntered(m_pages.at(row));
 }

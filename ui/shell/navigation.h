@@ -19,10 +19,14 @@ public:
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
+    /// While going through the entries, too.
     void pageChosen(Page *page);
+    /// By a click, Enter or a shortcut: the focus is to go there.
+    void pageEntered(Page *page);
 
 private:
     void choose(int row);
+    void enter(int row);
     void addShortcut(int row);
 
     QList<Page *> m_pages;

@@ -6,8 +6,8 @@ class QLabel;
 class QPushButton;
 class QToolButton;
 
-/// A message inside the window that stays until it is dismissed or a newer one takes its place: "Deleted 12 contacts — Undo".
-/// While an error stands there, of all other messages only the newest waits behind it.
+/// A message inside the window that stays until it is dismissed or a newer one takes its place: "Deleted 12 contacts —
+/// Undo". While an error stands there, of all other messages only the newest waits behind it.
 class NoticeBar final : public QFrame
 {
     Q_OBJECT

@@ -36,7 +36,8 @@ void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QCo
 bool isDefaultButton(const QStyleOption *option)
 {
     const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-    return button && button->features.testFlag(QStyleOptionButton::DefaultButton) && isOn(option, QStyle::State_Enabled);
+    return button && button->features.testFlag(QStyleOptionButton::DefaultButton)
+        && isOn(option, QStyle::State_Enabled);
 }
 
 /// Weaker or stronger with the mouse over it or pressed.
@@ -55,11 +56,11 @@ void drawButton(const QStyleOption *option, QPainter *painter)
     const bool isFocused = isOn(option, QStyle::State_HasFocus);
     if (isDefaultButton(option)) {
         const QColor accent = buttonFill(option, palette.color(QPalette::Highlight));
-        return drawBox(painter, option->rect, accent, isFocused ? palette.color(QPalette::WindowText) : accent,
-                       isFocused ? 2 : 1);
+        return drawBox(
+            painter, option->rect, accent, isFocused ? palette.color(QPalette::WindowText) : accent, isFocused ? 2 : 1);
     }
     drawBox(painter, option->rect, buttonFill(option, palette.color(QPalette::Button)), frameColor(option),
-            isFocused ? 2 : 1);
+        isFocused ? 2 : 1);
 }
 
 void drawToolButton(const QStyleOption *option, QPainter *painter)
@@ -91,15 +92,18 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     const bool isChecked = isOn(option, QStyle::State_On);
     const QColor accent = palette.color(QPalette::Highlight);
     drawBox(painter, option->rect, isChecked ? accent : palette.color(QPalette::Base),
-            isChecked ? accent : isOn(option, QStyle::State_HasFocus) ? accent : palette.color(QPalette::Dark));
+        isChecked                                  ? accent
+            : isOn(option, QStyle::State_HasFocus) ? accent
+                                                   : palette.color(QPalette::Dark));
     if (!isChecked)
         return;
     const QRectF box(option->rect);
     const auto at = [&box](qreal x, qreal y) { return QPointF(box.x() + x * box.width(), box.y() + y * box.height()); };
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(QPen(palette.color(QPalette::HighlightedText), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(QPolygonF {at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)});
+    painter->setPen(
+        QPen(palette.color(QPalette::HighlightedText), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(QPolygonF{at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)});
     painter->restore();
 }
 
@@ -107,7 +111,8 @@ void drawHeaderSection(const QStyleOption *option, QPainter *painter)
 {
     const QPalette &palette = option->palette;
     const bool isHovered = isOn(option, QStyle::State_MouseOver) && isOn(option, QStyle::State_Enabled);
-    painter->fillRect(option->rect, blended(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isHovered ? 0.08 : 0.02));
+    painter->fillRect(option->rect,
+        blended(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isHovered ? 0.08 : 0.02));
     painter->setPen(palette.color(QPalette::Mid));
     const QRect rect = option->rect;
     painter->drawLine(rect.bottomLeft(), rect.bottomRight());
@@ -130,7 +135,8 @@ void drawScrollBar(const QStyleOptionSlider &option, QPainter *painter, const QR
         return;
     const bool isHeld = option.activeSubControls.testFlag(QStyle::SC_ScrollBarSlider)
         && (isOn(&option, QStyle::State_MouseOver) || isOn(&option, QStyle::State_Sunken));
-    const QColor ink = blended(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isHeld ? 0.55 : 0.33);
+    const QColor ink =
+        blended(palette.color(QPalette::Window), palette.color(QPalette::WindowText), isHeld ? 0.55 : 0.33);
     const int inset = std::max(2, std::min(option.rect.width(), option.rect.height()) / 5);
     const QRectF bar = QRectF(slider).adjusted(inset, inset, -inset, -inset);
     const qreal round = std::min(bar.width(), bar.height()) / 2;
@@ -148,12 +154,14 @@ QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, i
     const bool isHorizontal = option.orientation == Qt::Horizontal;
     const int length = isHorizontal ? option.rect.width() : option.rect.height();
     const qint64 range = qint64(option.maximum) - option.minimum;
-    const auto wanted = static_cast<int>(qint64(option.pageStep) * length / std::max<qint64>(1, range + option.pageStep));
+    const auto wanted =
+        static_cast<int>(qint64(option.pageStep) * length / std::max<qint64>(1, range + option.pageStep));
     const int slider = range > 0 ? std::clamp(wanted, std::min(shortest, length), length) : length;
-    const int start = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition, length - slider,
-                                                      option.upsideDown);
+    const int start = QStyle::sliderPositionFromValue(
+        option.minimum, option.maximum, option.sliderPosition, length - slider, option.upsideDown);
     const auto section = [&](int from, int size) {
-        const QRect rect = isHorizontal ? QRect(from, 0, size, option.rect.height()) : QRect(0, from, option.rect.width(), size);
+        const QRect rect =
+            isHorizontal ? QRect(from, 0, size, option.rect.height()) : QRect(0, from, option.rect.width(), size);
         return QStyle::visualRect(option.direction, option.rect, rect.translated(option.rect.topLeft()));
     };
     switch (part) {
@@ -170,12 +178,11 @@ QRect scrollBarPart(const QStyleOptionSlider &option, QStyle::SubControl part, i
     }
 }
 
-}
+} // namespace
 
 Style::Style()
     : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-{
-}
+{ }
 
 int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const
 {
@@ -189,8 +196,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     }
 }
 
-void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                          const QWidget *widget) const
+void Style::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     switch (element) {
     case PE_PanelButtonCommand:
@@ -217,7 +224,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
     QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+void Style::drawControl(
+    ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
     if (element == CE_HeaderSection)
         return drawHeaderSection(option, painter);
@@ -241,8 +249,8 @@ void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter *painter,
     QProxyStyle::drawControl(CE_PushButtonLabel, &onAccent, painter, widget);
 }
 
-void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
-                               const QWidget *widget) const
+void Style::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control == CC_ScrollBar && slider)
@@ -250,8 +258,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
-QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part,
-                            const QWidget *widget) const
+QRect Style::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
 {
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control == CC_ScrollBar && slider)

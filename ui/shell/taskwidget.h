@@ -11,8 +11,8 @@ class QLabel;
 class QProgressBar;
 class QPushButton;
 
-/// Running work in the status bar: its name, how far it is, and Cancel. Work that is over in a blink is never shown; of several
-/// pieces the one that is being worked on is.
+/// Running work in the status bar: its name, how far it is, and Cancel. Work that is over in a blink is never shown; of
+/// several pieces the one that is being worked on is.
 class TaskWidget final : public QWidget
 {
     Q_OBJECT

@@ -29,7 +29,7 @@ bool isReachable(const QRect &frame, const QFontMetrics &metrics)
     });
 }
 
-}
+} // namespace
 
 WindowGeometry::WindowGeometry(QMainWindow &window, QSettings &settings)
     : QObject(&window)

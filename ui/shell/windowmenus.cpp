@@ -30,7 +30,7 @@ void addPart(QMenu *menu, const QList<QAction *> &actions)
     menu->addSeparator();
 }
 
-}
+} // namespace
 
 WindowMenus::WindowMenus(QMainWindow &window, ContactEditor &editor, Appearance &appearance)
     : QObject(&window)
@@ -90,8 +90,7 @@ QMenu *WindowMenus::makeAppearanceMenu()
     menu->setIcon(themedIcon(u"appearance"));
     auto *modes = new QActionGroup(menu);
     for (const auto &[mode, text] : {std::pair(Appearance::Mode::FollowSystem, tr("&Follow System")),
-                                     std::pair(Appearance::Mode::Light, tr("&Light")),
-                                     std::pair(Appearance::Mode::Dark, tr("&Dark"))}) {
+             std::pair(Appearance::Mode::Light, tr("&Light")), std::pair(Appearance::Mode::Dark, tr("&Dark"))}) {
         QAction *action = modes->addAction(menu->addAction(text));
         action->setCheckable(true);
         action->setChecked(m_appearance.mode() == mode);

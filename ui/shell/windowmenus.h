@@ -11,8 +11,8 @@ class QMainWindow;
 class QMenu;
 class QToolBar;
 
-/// The menu bar and the tool bar: what belongs to the window itself (Quit, Undo, Appearance, Help), and between it what the
-/// current page brings along.
+/// The menu bar and the tool bar: what belongs to the window itself (Quit, Undo, Appearance, Help), and between it what
+/// the current page brings along.
 class WindowMenus final : public QObject
 {
     Q_OBJECT

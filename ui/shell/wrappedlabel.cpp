@@ -35,7 +35,7 @@ QString lines(QString text)
     return text.replace(u'\n', QChar::LineSeparator);
 }
 
-}
+} // namespace
 
 WrappedLabel::WrappedLabel(const QString &text, QWidget *parent)
     : QLabel(parent)

@@ -2,8 +2,8 @@
 
 #include <QLabel>
 
-/// Plain text in as many lines as it needs, broken inside of words too where one is wider than the label, so that nobody's
-/// name can widen a window. Its context menu copies it.
+/// Plain text in as many lines as it needs, broken inside of words too where one is wider than the label, so that
+/// nobody's name can widen a window. Its context menu copies it.
 class WrappedLabel final : public QLabel
 {
     Q_OBJECT

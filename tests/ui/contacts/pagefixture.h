@@ -83,12 +83,12 @@ public:
 
     ContactTable *table() const { return page->findChild<ContactTable *>(); }
 
-    template<typename T>
+    template <typename T>
     T *named(const QString &accessibleName) const
     {
         return named<T>(page.get(), accessibleName);
     }
-    template<typename T>
+    template <typename T>
     static T *named(const QWidget *parent, const QString &accessibleName)
     {
         const auto all = parent->findChildren<T *>();
@@ -129,9 +129,9 @@ public:
 inline void addPeople(const TestDatabase &database)
 {
     const QStringList names = {QStringLiteral("Anna"), QStringLiteral("Bela"), QStringLiteral("Carl"),
-                               QStringLiteral("Dora"), QStringLiteral("Emil"), QStringLiteral("Fine")};
+        QStringLiteral("Dora"), QStringLiteral("Emil"), QStringLiteral("Fine")};
     for (int i = 0; i < names.size(); ++i)
         database.add(QStringLiteral("+91987654321%1").arg(i), names.at(i),
-                     i < 2 ? QStringList {QStringLiteral("VIP")} : QStringList());
+            i < 2 ? QStringList{QStringLiteral("VIP")} : QStringList());
     database.run("INSERT INTO label(name, color, name_key) VALUES ('Lead', 'blue', 'lead')");
 }

@@ -12,7 +12,8 @@ namespace {
 void addDifficultPeople(const TestDatabase &database)
 {
     const ContactId id = database.add(u"+919876543210"_s, u"Anna\tof\nHouse"_s, {u"VIP"_s, u"Lead"_s});
-    database.run("UPDATE contact SET notes = 'line one' || char(13) || char(10) || 'line two', email = 'a@b.c', opted_out = 1");
+    database.run(
+        "UPDATE contact SET notes = 'line one' || char(13) || char(10) || 'line two', email = 'a@b.c', opted_out = 1");
     database.add(u"+919876543211"_s, u"=HYPERLINK(\"http://x\")"_s);
     Q_UNUSED(id)
 }
@@ -22,7 +23,7 @@ QString clipboard()
     return QGuiApplication::clipboard()->text();
 }
 
-}
+} // namespace
 
 class TestContactCopy final : public QObject
 {
@@ -37,10 +38,12 @@ private Q_SLOTS:
         fixture.action(u"Copy"_s)->trigger();
         const QStringList lines = clipboard().split(u'\n', Qt::SkipEmptyParts);
         QCOMPARE(lines.size(), 3);
-        QVERIFY2(lines.at(0).startsWith(u"Name\tPhone\tE-mail\tLabels\tNotes\tStatus\tCreated"_s), qPrintable(lines.at(0)));
+        QVERIFY2(
+            lines.at(0).startsWith(u"Name\tPhone\tE-mail\tLabels\tNotes\tStatus\tCreated"_s), qPrintable(lines.at(0)));
         const QStringList anna = (lines.at(1).startsWith(u"Anna"_s) ? lines.at(1) : lines.at(2)).split(u'\t');
-        QCOMPARE(anna.mid(0, 6), (QStringList {u"Anna of House"_s, u"+919876543210"_s, u"a@b.c"_s, u"Lead, VIP"_s,
-                                               u"line one line two"_s, u"Opted out"_s}));
+        QCOMPARE(anna.mid(0, 6),
+            (QStringList{u"Anna of House"_s, u"+919876543210"_s, u"a@b.c"_s, u"Lead, VIP"_s, u"line one line two"_s,
+                u"Opted out"_s}));
     }
 
     void aNameIsNeverAFormula()

@@ -28,14 +28,17 @@ public:
     ~Dialog() { delete dialog; }
     Q_DISABLE_COPY_MOVE(Dialog)
 
-    void type(const QString &field, const QString &text) const { PageFixture::named<QLineEdit>(dialog, field)->setText(text); }
+    void type(const QString &field, const QString &text) const
+    {
+        PageFixture::named<QLineEdit>(dialog, field)->setText(text);
+    }
     void press(const QString &button) const { PageFixture::named<QPushButton>(dialog, button)->click(); }
     Contact contact() const { return submitted.last().first().value<Contact>(); }
     bool says(const QString &part) const
     {
         const auto labels = dialog->findChildren<QLabel *>();
         return std::any_of(labels.begin(), labels.end(),
-                           [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+            [&part](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
     }
     QMessageBox *question() const { return dialog->findChild<QMessageBox *>(); }
 
@@ -54,7 +57,7 @@ Contact somebody()
     return contact;
 }
 
-}
+} // namespace
 
 class TestContactDialog final : public QObject
 {
@@ -86,7 +89,8 @@ private Q_SLOTS:
         QTest::newRow("letters") << u"hello"_s << u"A"_s << QString() << u"hello"_s;
         QTest::newRow("no country code") << u"98765 43210"_s << u"A"_s << QString() << u"country code"_s;
         QTest::newRow("e-mail without @") << phone << u"A"_s << u"nonsense"_s << u"not an e-mail address"_s;
-        QTest::newRow("NUL in the name") << phone << QString(u"A"_s + QChar(0) + u"B"_s) << QString() << u"control character"_s;
+        QTest::newRow("NUL in the name") << phone << QString(u"A"_s + QChar(0) + u"B"_s) << QString()
+                                         << u"control character"_s;
         QTest::newRow("10,000 characters") << phone << QString(10'000, u'x') << QString() << u"10000"_s;
     }
     void wrongFieldsAreNamedAndNothingIsSubmitted()
@@ -120,7 +124,7 @@ private Q_SLOTS:
         const Dialog form;
         QString existing;
         QObject::connect(form.dialog, &ContactDialog::openExisting, this,
-                         [&existing](const PhoneNumber &phone) { existing = phone.toString(); });
+            [&existing](const PhoneNumber &phone) { existing = phone.toString(); });
         form.type(u"Phone"_s, u"+91 98765 43210"_s);
         form.press(u"Add Contact"_s);
         form.dialog->showError({u"Another contact has it."_s, Error::Kind::Duplicate});

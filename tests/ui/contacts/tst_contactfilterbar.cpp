@@ -13,10 +13,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const Label vip {.id = LabelId(3), .name = u"VIP"_s, .color = u"amber"_s};
-const Label lead {.id = LabelId(5), .name = u"Lead"_s, .color = u"blue"_s};
+const Label vip{.id = LabelId(3), .name = u"VIP"_s, .color = u"amber"_s};
+const Label lead{.id = LabelId(5), .name = u"Lead"_s, .color = u"blue"_s};
 
-template<typename T>
+template <typename T>
 T *named(const ContactFilterBar &bar, const QString &name)
 {
     return PageFixture::named<T>(&bar, name);
@@ -37,7 +37,7 @@ void chooseLabels(const ContactFilterBar &bar, const QList<Label> &labels)
     Q_EMIT picker->chosenChanged(labels);
 }
 
-}
+} // namespace
 
 class TestContactFilterBar final : public QObject
 {
@@ -75,13 +75,13 @@ private Q_SLOTS:
         bar.setAvailableLabels({lead, vip});
         chooseLabels(bar, {lead, vip});
         auto *mode = named<QComboBox>(bar, u"Label Match"_s);
-        QCOMPARE(bar.query().labels, (QList<LabelId> {lead.id, vip.id}));
+        QCOMPARE(bar.query().labels, (QList<LabelId>{lead.id, vip.id}));
         QCOMPARE(bar.query().match, LabelMatch::All);
         mode->setCurrentIndex(1);
         QCOMPARE(bar.query().match, LabelMatch::Any);
         mode->setCurrentIndex(2);
         QVERIFY(bar.query().labels.isEmpty());
-        QCOMPARE(bar.query().withoutLabels, (QList<LabelId> {lead.id, vip.id}));
+        QCOMPARE(bar.query().withoutLabels, (QList<LabelId>{lead.id, vip.id}));
     }
 
     void aLabelThatIsGoneIsNotFilteredByAnyMore()
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QSignalSpy changed(&bar, &ContactFilterBar::queryChanged);
         bar.setAvailableLabels({vip});
         QCOMPARE(changed.size(), 1);
-        QCOMPARE(bar.query().labels, QList<LabelId> {vip.id});
+        QCOMPARE(bar.query().labels, QList<LabelId>{vip.id});
     }
 
     void facetsExcludeEachOther()

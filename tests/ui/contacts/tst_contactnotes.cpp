@@ -25,7 +25,7 @@ QString stored(const PageFixture &fixture, const char *name)
     return fixture.database.text(qPrintable(u"SELECT notes FROM contact WHERE name = '%1'"_s.arg(QLatin1String(name))));
 }
 
-}
+} // namespace
 
 class TestContactNotes final : public QObject
 {

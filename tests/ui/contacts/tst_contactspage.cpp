@@ -41,7 +41,7 @@ bool shows(const PageFixture &fixture, const QString &text)
 {
     const auto labels = fixture.page->findChildren<QLabel *>();
     return std::any_of(labels.begin(), labels.end(),
-                       [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
+        [&text](const QLabel *label) { return label->isVisible() && label->text() == text; });
 }
 
 void answer(const PageFixture &fixture, const QString &button)
@@ -55,7 +55,7 @@ void answer(const PageFixture &fixture, const QString &button)
     qFatal("There is no button %s", qPrintable(button));
 }
 
-}
+} // namespace
 
 class TestContactsPage final : public QObject
 {
@@ -90,7 +90,8 @@ private Q_SLOTS:
         QCOMPARE(status.last().first().toString(), u"3 of 6 selected"_s);
         fixture.table()->clearSelection();
         fixture.awaitRows([&] { fixture.named<QLineEdit>(u"Search"_s)->setText(u"a"_s); });
-        QTRY_VERIFY2(status.last().first().toString().startsWith(u"4 of 6 "_s), qPrintable(status.last().first().toString()));
+        QTRY_VERIFY2(
+            status.last().first().toString().startsWith(u"4 of 6 "_s), qPrintable(status.last().first().toString()));
     }
 
     void deletingIsSaidAndUndone()
@@ -125,7 +126,8 @@ private Q_SLOTS:
         fixture.action(u"Select All"_s)->trigger();
         const auto labels = fixture.page->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
-            return label->isVisible() && label->text().startsWith(u"6 contact"_s) && label->text().endsWith(u"selected"_s);
+            return label->isVisible() && label->text().startsWith(u"6 contact"_s)
+                && label->text().endsWith(u"selected"_s);
         }));
     }
 
@@ -153,13 +155,25 @@ private Q_SLOTS:
         QSignalSpy done(fixture.page.get(), &ContactsPage::undoableDone);
         fixture.select({0, 2});
         auto *add = fixture.action(u"Add Label"_s)->menu();
-        QCOMPARE(entries(add), (QStringList {u"Lead"_s, u"VIP"_s, u"&Other or New Labels…"_s}));
+        QCOMPARE(entries(add), (QStringList{u"Lead"_s, u"VIP"_s, u"&Other or New Labels…"_s}));
         auto *remove = fixture.action(u"Remove Label"_s)->menu();
-        QTRY_COMPARE([&] { Q_EMIT remove->aboutToShow(); return entries(remove); }(), QStringList {u"VIP"_s});
+        QTRY_COMPARE(
+            [&] {
+                Q_EMIT remove->aboutToShow();
+                return entries(remove);
+            }(),
+            QStringList{u"VIP"_s});
         add->actions().at(0)->trigger();
         QVERIFY(done.wait());
-        QCOMPARE(fixture.database.integer("SELECT count(*) FROM contact_label JOIN label ON label.id = label_id WHERE name = 'Lead'"), 2);
-        QTRY_COMPARE([&] { Q_EMIT remove->aboutToShow(); return entries(remove); }(), (QStringList {u"Lead"_s, u"VIP"_s}));
+        QCOMPARE(fixture.database.integer(
+                     "SELECT count(*) FROM contact_label JOIN label ON label.id = label_id WHERE name = 'Lead'"),
+            2);
+        QTRY_COMPARE(
+            [&] {
+                Q_EMIT remove->aboutToShow();
+                return entries(remove);
+            }(),
+            (QStringList{u"Lead"_s, u"VIP"_s}));
     }
 
     void newLabelsAreMadeForManyAtOnce()
@@ -177,7 +191,8 @@ private Q_SLOTS:
                 button->click();
         QVERIFY(done.wait());
         QCOMPARE(fixture.database.integer("SELECT count(*) FROM contact_label JOIN label ON label.id = label_id "
-                                          "WHERE name = 'Brand new'"), 3);
+                                          "WHERE name = 'Brand new'"),
+            3);
     }
 
     void aNewContactIsStoredAndSelected()
@@ -189,7 +204,7 @@ private Q_SLOTS:
         PageFixture::named<QLineEdit>(dialog, u"Name"_s)->setText(u"Zoë"_s);
         PageFixture::named<QPushButton>(dialog, u"Add Contact"_s)->click();
         QTRY_COMPARE(fixture.contacts.rowCount(), 7);
-        QTRY_COMPARE(fixture.selectedNames(), QStringList {u"Zoë"_s});
+        QTRY_COMPARE(fixture.selectedNames(), QStringList{u"Zoë"_s});
     }
 
     void anotherSpellingOfANumberOpensTheExistingContact()

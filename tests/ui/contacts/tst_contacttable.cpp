@@ -20,7 +20,7 @@ QAction *entry(const QMenu *menu, const QString &text)
     qFatal("There is no %s", qPrintable(text));
 }
 
-}
+} // namespace
 
 class TestContactTable final : public QObject
 {
@@ -30,10 +30,10 @@ private Q_SLOTS:
     {
         PageFixture fixture(addPeople);
         fixture.select({1, 4});
-        fixture.table()->selectionModel()->setCurrentIndex(fixture.contacts.index(4, ContactTableModel::Name),
-                                                           QItemSelectionModel::NoUpdate);
+        fixture.table()->selectionModel()->setCurrentIndex(
+            fixture.contacts.index(4, ContactTableModel::Name), QItemSelectionModel::NoUpdate);
         fixture.awaitRows([&] { fixture.table()->sortByColumn(ContactTableModel::Name, Qt::DescendingOrder); });
-        QCOMPARE(fixture.selectedNames(), (QStringList {u"Emil"_s, u"Bela"_s}));
+        QCOMPARE(fixture.selectedNames(), (QStringList{u"Emil"_s, u"Bela"_s}));
         QCOMPARE(fixture.table()->currentIndex().row(), 1);
     }
 
@@ -46,7 +46,7 @@ private Q_SLOTS:
         contact.name = u"Aaron"_s;
         fixture.awaitRows([&] { fixture.editor.create(contact, fixture.page.get(), [](const Result<qint64> &) {}); });
         QTRY_COMPARE(fixture.contacts.rowCount(), 7);
-        QCOMPARE(fixture.selectedNames(), (QStringList {u"Carl"_s, u"Dora"_s}));
+        QCOMPARE(fixture.selectedNames(), (QStringList{u"Carl"_s, u"Dora"_s}));
     }
 
     void afterADeletionTheNextContactIsSelected()
@@ -55,7 +55,7 @@ private Q_SLOTS:
         fixture.table()->selectContact(fixture.contacts.idAt(2));
         fixture.awaitRows([&] { fixture.action(u"Delete"_s)->trigger(); });
         QTRY_COMPARE(fixture.contacts.rowCount(), 5);
-        QCOMPARE(fixture.selectedNames(), QStringList {u"Dora"_s});
+        QCOMPARE(fixture.selectedNames(), QStringList{u"Dora"_s});
     }
 
     void contactsThatTheFilterHidesAreNotSelectedAnyMore()
@@ -63,7 +63,7 @@ private Q_SLOTS:
         PageFixture fixture(addPeople);
         fixture.select({0, 5});
         fixture.awaitRows([&] { fixture.named<QLineEdit>(u"Search"_s)->setText(u"anna"_s); });
-        QCOMPARE(fixture.selectedNames(), QStringList {u"Anna"_s});
+        QCOMPARE(fixture.selectedNames(), QStringList{u"Anna"_s});
     }
 
     void selectAllIsOneRangeHoweverMany()
@@ -75,10 +75,11 @@ private Q_SLOTS:
         });
         QSignalSpy status(fixture.page.get(), &Page::statusChanged);
         fixture.action(u"Select All"_s)->trigger();
-        QCOMPARE(fixture.table()->selectedRanges(), (QList<RowRange> {{0, 20411}}));
+        QCOMPARE(fixture.table()->selectedRanges(), (QList<RowRange>{{0, 20411}}));
         QCOMPARE(fixture.table()->selectionModel()->selection().size(), 1);
         QCOMPARE(fixture.page->selectedIds().size(), size_t(20412));
-        QVERIFY2(status.last().first().toString().contains(u"selected"_s), qPrintable(status.last().first().toString()));
+        QVERIFY2(
+            status.last().first().toString().contains(u"selected"_s), qPrintable(status.last().first().toString()));
         fixture.action(u"Select None"_s)->trigger();
         QCOMPARE(fixture.table()->selectedCount(), 0);
     }
@@ -98,7 +99,8 @@ private Q_SLOTS:
         PageFixture fixture(addPeople);
         auto *header = fixture.table()->horizontalHeader();
         header->resizeSection(ContactTableModel::Email, 321);
-        header->moveSection(header->visualIndex(ContactTableModel::Phone), header->visualIndex(ContactTableModel::Notes));
+        header->moveSection(
+            header->visualIndex(ContactTableModel::Phone), header->visualIndex(ContactTableModel::Notes));
         entry(fixture.table()->columns().menu(), u"Created"_s)->trigger();
         entry(fixture.table()->columns().menu(), u"User ID"_s)->trigger();
         fixture.awaitRows([&] { fixture.table()->sortByColumn(ContactTableModel::CreatedAt, Qt::DescendingOrder); });

@@ -12,14 +12,14 @@ private Q_SLOTS:
     {
         const QStandardItemModel model(20, 3);
         const QItemSelection selection = selectionOf({{5, 7}, {0, 1}, {8, 9}, {6, 8}}, model);
-        QCOMPARE(rowRanges(selection), (QList<RowRange> {{0, 1}, {5, 9}}));
+        QCOMPARE(rowRanges(selection), (QList<RowRange>{{0, 1}, {5, 9}}));
         QCOMPARE(rowCount(rowRanges(selection)), 7);
     }
 
     void idsComeInTheOrderOfTheRows()
     {
         const ContactIds ids = {ContactId(9), ContactId(4), ContactId(7), ContactId(1)};
-        QCOMPARE(idsIn({{0, 0}, {2, 3}}, ids), (ContactIds {ContactId(9), ContactId(7), ContactId(1)}));
+        QCOMPARE(idsIn({{0, 0}, {2, 3}}, ids), (ContactIds{ContactId(9), ContactId(7), ContactId(1)}));
     }
 
     void aSelectionCoversWholeRows()

@@ -19,7 +19,9 @@ namespace {
 /// WCAG 2.1, "contrast ratio".
 double contrast(const QColor &one, const QColor &other)
 {
-    const auto linear = [](double part) { return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4); };
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
     const auto luminance = [&linear](const QColor &color) {
         return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
     };
@@ -37,7 +39,7 @@ QColor inkOf(const QPixmap &pixmap)
     return {};
 }
 
-}
+} // namespace
 
 class TestAppearance final : public QObject
 {

@@ -38,7 +38,7 @@ public:
     QString subject() const override { return u"&"_s + m_title; }
     QList<QAction *> menuActions(Menu menu) const override
     {
-        return menu == Menu::Subject ? QList<QAction *> {m_action} : QList<QAction *>();
+        return menu == Menu::Subject ? QList<QAction *>{m_action} : QList<QAction *>();
     }
     QList<QAction *> toolBarActions() const override { return {m_action}; }
 
@@ -95,7 +95,7 @@ public:
     TestPage *second = new TestPage(u"Second"_s);
 };
 
-}
+} // namespace
 
 class TestMainWindow final : public QObject
 {
@@ -214,10 +214,11 @@ private Q_SLOTS:
     {
         QTest::addColumn<QList<QUrl>>("urls");
         QTest::addColumn<QString>("file");
-        QTest::newRow("CSV") << QList<QUrl> {QUrl::fromLocalFile(u"/x/People.CSV"_s)} << u"/x/People.CSV"_s;
-        QTest::newRow("picture") << QList<QUrl> {QUrl::fromLocalFile(u"/x/a.png"_s)} << QString();
-        QTest::newRow("two files") << QList<QUrl> {QUrl::fromLocalFile(u"/a.csv"_s), QUrl::fromLocalFile(u"/b.csv"_s)} << QString();
-        QTest::newRow("web address") << QList<QUrl> {QUrl(u"https://example.com/a.csv"_s)} << QString();
+        QTest::newRow("CSV") << QList<QUrl>{QUrl::fromLocalFile(u"/x/People.CSV"_s)} << u"/x/People.CSV"_s;
+        QTest::newRow("picture") << QList<QUrl>{QUrl::fromLocalFile(u"/x/a.png"_s)} << QString();
+        QTest::newRow("two files") << QList<QUrl>{QUrl::fromLocalFile(u"/a.csv"_s), QUrl::fromLocalFile(u"/b.csv"_s)}
+                                   << QString();
+        QTest::newRow("web address") << QList<QUrl>{QUrl(u"https://example.com/a.csv"_s)} << QString();
     }
     void aDroppedTableIsToldOfAndNothingElse()
     {

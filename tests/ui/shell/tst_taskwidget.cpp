@@ -28,7 +28,7 @@ DatabaseTask *startWork(DatabaseThread &thread, QObject *context, QSemaphore &go
         [](const Result<int> &) {});
 }
 
-}
+} // namespace
 
 class TestTaskWidget final : public QObject
 {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Builds Kartei and runs its tests: test.sh [PRESET…]. The last lines are ctest's own summary.
-# Without a preset: first as released, then under AddressSanitizer and UndefinedBehaviorSanitizer.
+# Without a preset: as released. `test.sh release asan` runs them under AddressSanitizer and UndefinedBehaviorSanitizer,
+# too.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -71,11 +71,11 @@ ContactFacts::Line ContactFacts::addLine(const QString &title)
 void ContactFacts::showContact(const Contact &contact)
 {
     m_contact = contact;
-    m_name->setText(contact.name.isEmpty() && contact.phone ? isolatedPhone(contact.phone->forDisplay())
-                                                            : contact.displayName().simplified());
+    m_name->setText(
+        contact.name.isEmpty() && contact.phone ? contact.phone->forDisplay() : contact.displayName().simplified());
     showStatus(contact);
     m_labels->showLabels(contact.labels);
-    showLine(m_phone, contact.phone ? isolatedPhone(contact.phone->forDisplay()) : QString());
+    showLine(m_phone, contact.phone ? contact.phone->forDisplay() : QString());
     showLine(m_email, contact.email);
     showLine(m_username, contact.username.isEmpty() ? QString() : u'@' + contact.username);
     showLine(m_userId, contact.userId);

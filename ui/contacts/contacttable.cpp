@@ -202,3 +202,11 @@ void ContactTable::keyboardSearch(const QString &search)
     if (!search.trimmed().isEmpty())
         Q_EMIT searchTyped(search);
 }
+
+void ContactTable::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    if (state() == EditingState)
+        viewport()->update();
+    else
+        QTableView::dataChanged(topLeft, bottomRight, roles);
+}

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void refused(const QString &reason);
 
 protected:
+    /// A cell that is being typed into keeps its text whatever else changes.
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLocale>
 
 namespace {
@@ -52,7 +53,7 @@ QString statusIconName(const Contact &contact)
 QString isolatedPhone(const QString &phone)
 {
     // LEFT-TO-RIGHT ISOLATE, POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9)
-    return phone.isEmpty() ? phone : QChar(0x2066) + phone + QChar(0x2069);
+    return phone.isEmpty() || !QGuiApplication::isRightToLeft() ? phone : QChar(0x2066) + phone + QChar(0x2069);
 }
 
 QString labelNames(const QList<Label> &labels)

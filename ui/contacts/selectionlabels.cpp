@@ -19,6 +19,7 @@ SelectionLabels::SelectionLabels(ContactTable &table, DatabaseThread &reader)
     m_rest.setInterval(restTime);
     connect(&m_rest, &QTimer::timeout, this, &SelectionLabels::find);
     connect(&table, &ContactTable::selectionMoved, this, &SelectionLabels::forget);
+    connect(table.model(), &QAbstractItemModel::dataChanged, this, &SelectionLabels::forget);
 }
 
 void SelectionLabels::forget()

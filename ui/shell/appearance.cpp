@@ -56,7 +56,7 @@ QPalette lightPalette()
             {QPalette::AlternateBase, 0xf8f9fa}, {QPalette::Text, 0x1c2127}, {QPalette::Button, 0xfbfbfc},
             {QPalette::ButtonText, 0x1c2127}, {QPalette::BrightText, 0xffffff}, {QPalette::Highlight, 0x0f766e},
             {QPalette::HighlightedText, 0xffffff}, {QPalette::Link, 0x0f766e}, {QPalette::LinkVisited, 0x5b5f97},
-            {QPalette::ToolTipBase, 0x23282f}, {QPalette::ToolTipText, 0xf4f5f6}, {QPalette::PlaceholderText, 0x69717c},
+            {QPalette::ToolTipBase, 0x23282f}, {QPalette::ToolTipText, 0xf4f5f6}, {QPalette::PlaceholderText, 0x5f6772},
             {QPalette::Light, 0xffffff}, {QPalette::Midlight, 0xe9ebee}, {QPalette::Mid, 0xc8ccd2},
             {QPalette::Dark, 0xa9afb8}, {QPalette::Shadow, 0x6f7680}});
     setRoles(palette, QPalette::Disabled,

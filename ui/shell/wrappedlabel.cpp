@@ -12,12 +12,13 @@
 namespace {
 
 /// Lays the text out in a column and gives its height.
-qreal layOut(QTextLayout &layout, qreal width)
+qreal layOut(QTextLayout &layout, qreal width, Qt::LayoutDirection direction)
 {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     option.setTextDirection(Qt::LayoutDirectionAuto);
-    option.setAlignment(QGuiApplication::isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    // The text has its own direction, but stands where the window's begins.
+    option.setAlignment((direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute);
     layout.setTextOption(option);
     qreal height = 0;
     layout.beginLayout();
@@ -50,7 +51,7 @@ WrappedLabel::WrappedLabel(const QString &text, QWidget *parent)
 int WrappedLabel::heightForWidth(int width) const
 {
     QTextLayout layout(lines(text()), font());
-    return std::max(qCeil(layOut(layout, width)), fontMetrics().height());
+    return std::max(qCeil(layOut(layout, width, layoutDirection())), fontMetrics().height());
 }
 
 QSize WrappedLabel::sizeHint() const
@@ -67,7 +68,7 @@ QSize WrappedLabel::minimumSizeHint() const
 void WrappedLabel::paintEvent(QPaintEvent *)
 {
     QTextLayout layout(lines(text()), font());
-    layOut(layout, width());
+    layOut(layout, width(), layoutDirection());
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
     layout.draw(&painter, QPointF(0, 0));

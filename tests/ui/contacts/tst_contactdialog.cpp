@@ -115,7 +115,7 @@ private Q_SLOTS:
         const Dialog form;
         form.type(u"Phone"_s, u"00919876543210"_s);
         QVERIFY(form.says(u"+91 98765 43210"_s));
-        form.type(u"Phone"_s, u"+91987654321"_s);
+        form.type(u"Phone"_s, u"+1234567890"_s);
         QVERIFY(form.says(u"unusual length"_s));
     }
 

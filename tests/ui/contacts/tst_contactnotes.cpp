@@ -85,7 +85,7 @@ private Q_SLOTS:
         const QString wrong = u"before"_s + QChar(1) + u"after"_s;
         notesOf(fixture)->setPlainText(wrong);
         show(fixture, 1);
-        QCOMPARE(failed.size(), 1);
+        QTRY_COMPARE(failed.size(), 1);
         show(fixture, 0);
         QCOMPARE(notesOf(fixture)->toPlainText(), wrong);
 

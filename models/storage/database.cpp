@@ -16,6 +16,9 @@
 #include <QVariant>
 
 #include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
 #include <sqlite3.h>
 
 namespace {
@@ -70,9 +73,10 @@ Error damaged(const QString &path)
 /// write-ahead log is left, it would even mix the old pages into the new database.
 bool isEmptiedOrDeleted(const QString &path)
 {
-    if (QFileInfo::exists(path))
-        return QFileInfo(path).size() == 0;
-    return QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    // In this order: another program that is just creating the database names the file first, and logs then.
+    const bool hasLog = QFileInfo(path + QStringLiteral("-wal")).size() > 0;
+    const QFileInfo file(path);
+    return file.exists() ? file.size() == 0 : hasLog;
 }
 
 Result<void> refuseWhatIsNoFile(const QString &path)
@@ -108,6 +112,17 @@ Result<void> checkAndMigrate(const Database &database)
     return migrate(database);
 }
 
+/// Gives a file its name unless there is one of that name already: true in both cases. Not QFile::rename, which looks
+/// first, and copies over a file that has appeared since.
+bool appearAs(const QString &unfinished, const QString &path)
+{
+    const QByteArray from = QFile::encodeName(unfinished);
+    const QByteArray to = QFile::encodeName(path);
+    return renameat2(AT_FDCWD, from.constData(), AT_FDCWD, to.constData(), RENAME_NOREPLACE) == 0 || errno == EEXIST
+        || (errno == EINVAL
+            && std::rename(from.constData(), to.constData()) == 0); // not every file system knows the flag
+}
+
 /// A new database appears under its name only when it is complete, so an empty file is never one of ours in the making,
 /// and of two programs that create it at the same time one finds the other's.
 Result<void> create(const QString &path)
@@ -126,7 +141,7 @@ Result<void> create(const QString &path)
             return ready.error();
     }
     QFile::setPermissions(unfinished, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    if (!QFile::rename(unfinished, path) && !QFileInfo::exists(path))
+    if (!appearAs(unfinished, path))
         return failure;
     return {};
 }

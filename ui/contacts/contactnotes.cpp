@@ -45,7 +45,7 @@ void ContactNotes::showContact(const Contact &contact)
 {
     if (contact.id == m_contact.id)
         return takeChanged(contact);
-    save();
+    leave();
     m_contact = contact;
     m_saving = 0;
     m_error->showError({});
@@ -67,9 +67,16 @@ void ContactNotes::takeChanged(const Contact &contact)
         showText(stored);
 }
 
+void ContactNotes::leave()
+{
+    m_isLeaving = true;
+    save();
+    m_isLeaving = false;
+}
+
 void ContactNotes::showNothing()
 {
-    save();
+    leave();
     m_contact = {};
     m_error->showError({});
     showText({});
@@ -122,7 +129,7 @@ void ContactNotes::takeSaved(const Contact &before, const Contact &after, const 
 void ContactNotes::keepDraft(const Contact &after, const Error &error)
 {
     m_settings.setValue(draftKey(after.id), after.notes);
-    if (after.id == m_contact.id && isVisible()) {
+    if (after.id == m_contact.id && isVisible() && !m_isLeaving) {
         m_error->showError(error.message);
         return;
     }

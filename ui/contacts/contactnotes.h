@@ -36,6 +36,8 @@ protected:
 
 private:
     QString draftKey(ContactId id) const;
+    /// Saves before another contact is shown: a failure is told to the window then.
+    void leave();
     void takeTyping();
     void takeChanged(const Contact &contact);
     void takeSaved(const Contact &before, const Contact &after, const Result<qint64> &saved);
@@ -49,5 +51,6 @@ private:
     FieldError *m_error;
     QTimer m_idle;
     Contact m_contact; ///< as it was stored last, or is just being stored
+    bool m_isLeaving = false;
     int m_saving = 0; ///< of the contact shown
 };

@@ -10,6 +10,15 @@
 
 namespace {
 
+/// The open one: closed editors stay hidden for a moment.
+QLineEdit *cellEditor(const ContactTable &table)
+{
+    for (auto *editor : table.viewport()->findChildren<QLineEdit *>())
+        if (editor->isVisible())
+            return editor;
+    return nullptr;
+}
+
 /// The order left out.
 ContactQuery filterOf(ContactQuery query)
 {
@@ -81,8 +90,8 @@ void StickySelection::rememberSelection()
 
 void StickySelection::rememberTyping()
 {
-    const auto *editor = m_table.viewport()->findChild<QLineEdit *>();
-    m_memory.isTyping = editor && editor->isVisible();
+    const auto *editor = cellEditor(m_table);
+    m_memory.isTyping = editor;
     m_memory.typed = editor ? editor->text() : QString();
 }
 
@@ -155,6 +164,6 @@ void StickySelection::restoreTyping()
     if (!m_memory.isTyping || !m_memory.current || m_contacts.rowOf(*m_memory.current) < 0)
         return;
     m_table.editInPlace();
-    if (auto *editor = m_table.viewport()->findChild<QLineEdit *>())
+    if (auto *editor = cellEditor(m_table))
         editor->setText(m_memory.typed);
 }

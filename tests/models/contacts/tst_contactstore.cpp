@@ -269,8 +269,10 @@ void ContactStoreTest::keepsLabelsThatArrivedMeanwhile()
     Contact after = *before;
     after.labels = {before->labels.at(0), {.name = QStringLiteral("c")}};
     VERIFY_RESULT(store.update(*before, after));
+    const auto stored = store.find(id);
+    VERIFY_RESULT(stored);
     QStringList names;
-    for (const Label &label : store.find(id)->labels)
+    for (const Label &label : stored->labels)
         names.append(label.name);
     QCOMPARE(names, QStringList({QStringLiteral("arrived"), QStringLiteral("c")}));
 }

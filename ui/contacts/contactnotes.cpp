@@ -104,6 +104,8 @@ void ContactNotes::save()
     after.notes = m_text->toPlainText();
     if (const auto checked = checkNotes(after.notes); !checked)
         return keepDraft(after, checked.error());
+    if (m_settings.contains(draftKey(after.id)))
+        m_settings.setValue(draftKey(after.id), after.notes); // until it is stored, which takes a moment
     ++m_saving;
     m_editor.update(m_contact, after, this,
         [this, before = m_contact, after](const Result<qint64> &saved) { takeSaved(before, after, saved); });

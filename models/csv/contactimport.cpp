@@ -2,14 +2,15 @@
 
 #include "models/csv/importplan.h"
 #include "models/csv/importwriter.h"
+#include "models/storage/cancellable.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
 #include "models/storage/transaction.h"
 
 #include <QElapsedTimer>
 
-#include <algorithm>
 #include <sqlite3.h>
+#include <utility>
 
 namespace {
 
@@ -35,27 +36,22 @@ private:
     sqlite3 *m_handle;
 };
 
-/// Lets Cancel stop a statement that runs for seconds.
-class Cancellable final
+/// The plan has to be made in the transaction that is open.
+Result<ImportResult> write(const Database &database, const ImportPlan &plan, const Progress &progress)
 {
-public:
-    Cancellable(const Database &database, const Progress &progress)
-        : m_handle(database.handle())
-    {
-        sqlite3_progress_handler(
-            m_handle, 100'000, [](void *asked) { return static_cast<const Progress *>(asked)->isCancelled() ? 1 : 0; },
-            const_cast<Progress *>(&progress));
-    }
-    ~Cancellable() { sqlite3_progress_handler(m_handle, 0, nullptr, nullptr); }
-    Q_DISABLE_COPY_MOVE(Cancellable)
-
-private:
-    sqlite3 *m_handle;
-};
-
+    const Cancellable cancellable(database, progress);
+    const auto run = ImportWriter(database, plan, progress).write();
+    if (!run)
+        return run.error();
+    ImportResult result = plan.result();
+    result.run = *run;
+    return result;
 }
 
-Result<ImportResult> importContacts(const Database &database, const QString &file, const ImportOptions &options, const Progress &progress)
+} // namespace
+
+Result<ImportResult> importContacts(
+    const Database &database, const ImportSource &source, const ImportOptions &options, const Progress &progress)
 {
     QElapsedTimer timer;
     timer.start();
@@ -63,19 +59,48 @@ Result<ImportResult> importContacts(const Database &database, const QString &fil
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return transaction.error();
-    auto plan = ImportPlan::make(database, file, options, progress);
+    const auto plan = ImportPlan::make(database, source, options, progress);
     if (!plan)
         return plan.error();
-    auto result = Result<ImportResult>(ImportResult());
-    {
-        const Cancellable cancellable(database, progress);
-        result = ImportWriter(database, *plan, progress).write();
-    }
+    auto result = write(database, *plan, progress);
     if (!result)
         return result;
     if (const auto committed = transaction->commit(); !committed)
         return committed.error();
-    std::sort(result->problems.begin(), result->problems.end(), [](const auto &a, const auto &b) { return a.row < b.row; });
     result->seconds = static_cast<double>(timer.elapsed()) / 1000;
     return result;
+}
+
+Result<ImportResult> importContacts(
+    const Database &database, const QString &file, const ImportOptions &options, const Progress &progress)
+{
+    const auto source = ImportSource::open(file, {}, progress);
+    if (!source)
+        return source.error();
+    return importContacts(database, *source, options, progress);
+}
+
+Result<ImportAttempt> applyImport(const Database &database, const ImportPlan &plan, const Progress &progress)
+{
+    QElapsedTimer timer;
+    timer.start();
+    const ImportSettings settings(database);
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    auto now = ImportPlan::make(database, plan.source(), plan.options(), progress);
+    if (!now)
+        return now.error();
+    auto differing = plan.differencesTo(*now);
+    if (!differing.empty())
+        return ImportAttempt{.result = {},
+            .differing = std::move(differing),
+            .revised = std::make_shared<const ImportPlan>(*std::move(now))};
+    auto result = write(database, *now, progress);
+    if (!result)
+        return result.error();
+    if (const auto committed = transaction->commit(); !committed)
+        return committed.error();
+    result->seconds = static_cast<double>(timer.elapsed()) / 1000;
+    return ImportAttempt{.result = *std::move(result), .differing = {}, .revised = {}};
 }

@@ -1,38 +1,37 @@
 #pragma once
 
+#include "models/csv/importoptions.h"
 #include "models/result.h"
 #include "models/storage/progress.h"
 
 #include <QList>
 #include <QString>
 
-class Database;
+#include <memory>
+#include <vector>
 
-/// How a file is to be read and what it may do.
-struct ImportOptions
-{
-    QString region; ///< ISO 3166-1 alpha-2, for numbers without country code; empty: such rows are refused
-    char delimiter = 0; ///< 0: found by itself among , ; TAB |
-};
+class Database;
+class ImportPlan;
+class ImportSource;
 
 /// A row that was not taken, or taken with a remark.
 struct ImportProblem
 {
-    qint64 row = 0; ///< data row, from 1
+    qint64 row = 0; ///< as a spreadsheet counts: the header is row 1
     QString column; ///< as the file calls it
     QString value;
     QString reason;
 };
 
-/// What an import did, or would do. `rows = created + updated + unchanged + duplicates + skipped + refused`, always.
+/// What an import did, or will do. `rows = created + updated + unchanged + duplicates + skipped + refused`, always.
 struct ImportResult
 {
     qint64 rows = 0;
     qint64 created = 0;
     qint64 updated = 0;
     qint64 unchanged = 0;
-    qint64 duplicates = 0; ///< rows whose contact stands again further down in the file; the last one counts
-    qint64 skipped = 0; ///< rows without a phone and user id
+    qint64 duplicates = 0; ///< rows whose contact stands in another row that counts
+    qint64 skipped = 0; ///< rows without a phone and user id, and contacts that are left alone
     qint64 refused = 0;
     qint64 heldBack = 0; ///< rows that wanted to opt somebody back in; the rest of such a row is taken, so they are counted above, too
     qint64 labelsCreated = 0;
@@ -40,11 +39,30 @@ struct ImportResult
     char delimiter = ',';
     double seconds = 0;
     QList<ImportProblem> problems; ///< the first 100
+    qint64 run = 0; ///< in the import history; 0 when nothing was written
 
     bool isPartial() const { return refused > 0; }
 };
 
-/// Brings the contacts of a CSV file in, in one transaction: all rows that can be taken, or, when it fails or is cancelled, none.
-/// An existing phone (or user id, where a row has no phone) gets its name, e-mail and the other columns of the file where
-/// they are not blank, and labels added. Opting out is only ever turned on.
-Result<ImportResult> importContacts(const Database &database, const QString &file, const ImportOptions &options = {}, const Progress &progress = {});
+/// Plans and carries out in one transaction: all rows that can be taken, or, when it fails or is cancelled, none.
+Result<ImportResult> importContacts(const Database &database, const ImportSource &source,
+    const ImportOptions &options = {}, const Progress &progress = {});
+/// The same with a file whose dialect and columns are found by themselves.
+Result<ImportResult> importContacts(const Database &database, const QString &file, const ImportOptions &options = {},
+    const Progress &progress = {});
+
+/// What came of carrying out a plan.
+struct ImportAttempt
+{
+    ImportResult result; ///< what was done; only when nothing differs
+    std::vector<quint32> differing; ///< rows that would come out differently now: then nothing was written
+    std::shared_ptr<const ImportPlan> revised; ///< the plan as it would be now; null when nothing differs
+};
+
+/// Carries out the plan that a person has seen, in one transaction. Contacts may have changed since: the plan is made
+/// again first, and if any row comes out differently, nothing is written and the new plan is given back to be shown.
+Result<ImportAttempt> applyImport(const Database &database, const ImportPlan &plan, const Progress &progress = {});
+
+/// The refused rows as a CSV file with their own columns, and `Row` and `Reason` behind them; to be mended and imported
+/// again. Gives the number of rows.
+Result<qint64> writeRefusedRows(const ImportPlan &plan, const QString &file);

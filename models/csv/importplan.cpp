@@ -1,21 +1,50 @@
 #include "models/csv/importplan.h"
 
-#include "models/csv/dialect.h"
+#include "models/csv/importhistory.h"
+#include "models/csv/importjudge.h"
+#include "models/csv/importmatcher.h"
+#include "models/csv/importplanner.h"
 #include "models/csv/labelcell.h"
+#include "models/csv/rowreader.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 
 #include <algorithm>
+#include <sqlite3.h>
 
 namespace {
 
-constexpr qsizetype maxProblems = 100;
+constexpr size_t maxProblems = 100;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ImportPlan)
+};
+
+/// Everything that is read while it lives shows the database as it was in one moment.
+class ReadMoment final
+{
+public:
+    explicit ReadMoment(const Database &database)
+        : m_handle(database.handle())
+        , m_isOwn(sqlite3_get_autocommit(m_handle) != 0)
+    {
+        if (m_isOwn)
+            sqlite3_exec(m_handle, "BEGIN", nullptr, nullptr, nullptr);
+    }
+    ~ReadMoment()
+    {
+        if (m_isOwn)
+            sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr); // nothing was written
+    }
+    Q_DISABLE_COPY_MOVE(ReadMoment)
+
+private:
+    sqlite3 *m_handle;
+    bool m_isOwn;
 };
 
 QString toString(std::string_view utf8)
@@ -23,284 +52,259 @@ QString toString(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-/// Orders phone numbers like their texts: the digits as a decimal fraction, then the shorter one. 0 (no phone) is last.
-std::pair<quint64, quint64> textOrder(quint64 phone)
-{
-    constexpr quint64 fifteenDigits = 100'000'000'000'000;
-    if (phone == 0)
-        return {~quint64(0), 0};
-    quint64 aligned = phone;
-    while (aligned < fifteenDigits)
-        aligned *= 10;
-    return {aligned, phone};
-}
+} // namespace
 
-bool isBlankLine(const CsvReader::Record &record)
+Result<ImportPlan> ImportPlan::make(
+    const Database &database, const ImportSource &source, const ImportOptions &options, const Progress &progress)
 {
-    return record.fields.size() == 1 && record.fields.front().empty();
-}
-
-/// Of two rows for one contact the later one counts; but nobody who opted out in either is opted in.
-void letLaterWin(PlannedRow &one, PlannedRow &other)
-{
-    PlannedRow &earlier = one.number < other.number ? one : other;
-    PlannedRow &later = one.number < other.number ? other : one;
-    later.optsOut = later.optsOut || earlier.optsOut;
-    earlier.outcome = RowOutcome::Duplicate;
-}
-
-}
-
-Result<ImportPlan> ImportPlan::make(const Database &database, const QString &path, const ImportOptions &options, const Progress &progress)
-{
-    auto file = CsvFile::open(path, progress);
-    if (!file)
-        return file.error();
-    ImportPlan plan(*std::move(file));
-    if (const auto read = plan.readRows(options, progress); !read)
+    QElapsedTimer timer;
+    timer.start();
+    if (const auto usable = source.mapping().check(); !usable)
+        return usable.error();
+    ImportPlan plan(source, options);
+    ImportPlanner planner(plan, progress);
+    if (const auto read = planner.readRows(); !read)
         return read.error();
-    plan.sortByPhone();
-    plan.dropDuplicatePhones();
-    plan.dropDuplicateUserIds();
-    if (const auto found = plan.findByPhone(database); !found)
-        return found.error();
-    if (const auto found = plan.findByUserId(database); !found)
-        return found.error();
-    plan.dropDuplicateContacts();
+    planner.settleDuplicates();
+    const ReadMoment moment(database);
+    if (const auto matched = ImportMatcher(database, plan, progress).match(); !matched)
+        return matched.error();
+    const auto before = lastImportOf(database, source.file().hash());
+    if (!before)
+        return before.error();
+    plan.m_importedBefore = *before;
+    plan.count();
+    plan.collectProblems();
+    plan.m_result.seconds = static_cast<double>(timer.elapsed()) / 1000;
     return plan;
 }
 
-Result<void> ImportPlan::readRows(const ImportOptions &options, const Progress &progress)
+PlannedRow &ImportPlan::settle(PlannedRow &one, PlannedRow &other)
 {
-    m_delimiter = options.delimiter ? options.delimiter : detectDelimiter(m_file.text());
-    m_result.delimiter = m_delimiter;
-    m_result.encoding = m_file.encoding();
-    CsvReader reader(m_file.text(), m_delimiter);
-    if (const auto header = readHeader(reader); !header)
-        return header;
-    CsvReader::Record record;
-    auto more = reader.next(record);
-    for (quint32 number = 1; more && *more; more = reader.next(record)) {
-        ++number; // a blank line is a row of a spreadsheet, too
-        if (isBlankLine(record))
-            continue;
-        m_rows.push_back({.offset = record.offset, .number = number});
-        takeRecord(record, options.region);
-        if (m_result.rows % 4096 == 0) {
-            if (progress.isCancelled())
-                return Error {Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
-            progress.report(reader.position(), static_cast<qint64>(m_file.text().size()) * 3);
-        }
+    const bool firstCounts = m_options.duplicates == DuplicateRows::First;
+    const bool oneCounts = (one.number < other.number) == firstCounts;
+    PlannedRow &counts = oneCounts ? one : other;
+    PlannedRow &duplicate = oneCounts ? other : one;
+    duplicate.outcome = RowOutcome::Duplicate;
+    // Nobody who opted out in either is opted in.
+    counts.optsOut = counts.optsOut || duplicate.optsOut;
+    m_counted[duplicate.number] = counts.number;
+    if (m_options.duplicates == DuplicateRows::Merge) {
+        std::vector<quint32> merged = std::move(m_merged[duplicate.number]);
+        m_merged.erase(duplicate.number);
+        merged.push_back(static_cast<quint32>(&duplicate - m_rows.data()));
+        std::vector<quint32> &all = m_merged[counts.number];
+        if (all.size() < merged.size())
+            all.swap(merged);
+        all.insert(all.end(), merged.begin(), merged.end());
     }
-    return more ? Result<void>() : more.error();
+    return counts;
 }
 
-Result<void> ImportPlan::readHeader(CsvReader &reader)
+void ImportPlan::joinMergedLabels()
 {
-    CsvReader::Record header;
-    auto more = reader.next(header);
-    while (more && *more && isBlankLine(header))
-        more = reader.next(header);
-    if (!more)
-        return more.error();
-    if (!*more)
-        return Error {Text::tr("%1 has no rows. Nothing was imported; export the file again.").arg(m_file.name()), Error::Kind::Refused};
-    auto columns = ImportColumns::fromHeader(header);
-    if (!columns)
-        return columns.error();
-    m_columns = *std::move(columns);
-    return {};
-}
-
-void ImportPlan::takeRecord(const CsvReader::Record &record, const QString &region)
-{
-    ++m_result.rows;
-    const ImportValues values = readValues(m_columns, record);
-    if (values.phone.empty() && values.userId.empty()) {
-        ++m_result.skipped;
-        m_rows.pop_back();
+    if (m_merged.empty())
         return;
+    for (auto &[number, duplicates] : m_merged)
+        std::sort(duplicates.begin(), duplicates.end(),
+            [this](quint32 a, quint32 b) { return m_rows[a].number < m_rows[b].number; });
+    for (PlannedRow &row : m_rows) {
+        const auto duplicates = mergedInto(row);
+        if (duplicates.empty())
+            continue;
+        std::vector<quint32> all(labelsOf(row).begin(), labelsOf(row).end());
+        for (const quint32 duplicate : duplicates)
+            all.insert(all.end(), labelsOf(m_rows[duplicate]).begin(), labelsOf(m_rows[duplicate]).end());
+        std::sort(all.begin(), all.end());
+        all.erase(std::unique(all.begin(), all.end()), all.end());
+        row.firstLabel = static_cast<quint32>(m_labelReferences.size());
+        row.labelCount = static_cast<quint16>(all.size());
+        m_labelReferences.insert(m_labelReferences.end(), all.begin(), all.end());
     }
-    judge(m_rows.back(), record, values, region);
 }
 
-void ImportPlan::judge(PlannedRow &row, const CsvReader::Record &record, const ImportValues &values, const QString &region)
+void ImportPlan::refuse(PlannedRow &row, ImportRemark conflict)
 {
-    if (!values.phone.empty()) {
-        const auto phone = PhoneNumber::parse(values.phone, region);
-        if (!phone)
-            return refuse(row, {ImportField::Phone, phone.error().message}, values.phone);
-        row.phone = phone->value();
-        if (!PhoneNumber::parseFast(values.phone) && !phone->hasUsualLength())
-            remark(row, {ImportField::Phone, Text::tr("Imported, but the number has an unusual length for its country. Check it.")}, values.phone);
-    }
-    if (const auto refusal = refusalOf(m_columns, record, values))
-        return refuse(row, *refusal, m_columns.cell(record, refusal->field));
-    if (const auto refusal = takeLabels(row, values.labels))
-        return refuse(row, *refusal, values.labels);
-    if (!values.userId.empty())
-        m_userIds[row.number] = std::string(values.userId);
-    row.optsOut = values.optedOut.value_or(false);
+    row.outcome = RowOutcome::Refused;
+    m_conflicts[row.number] = std::move(conflict);
 }
 
-std::optional<ImportRefusal> ImportPlan::takeLabels(PlannedRow &row, std::string_view cell)
+std::span<const quint32> ImportPlan::mergedInto(const PlannedRow &row) const
 {
-    if (cell.empty())
+    if (m_merged.empty() || row.outcome == RowOutcome::Duplicate)
+        return {};
+    const auto merged = m_merged.find(row.number);
+    return merged == m_merged.end() ? std::span<const quint32>() : std::span(merged->second);
+}
+
+std::vector<quint32> ImportPlan::rowsThat(const std::function<bool(const PlannedRow &)> &isWanted) const
+{
+    std::vector<quint32> found;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        if (isWanted(m_rows[i]))
+            found.push_back(static_cast<quint32>(i));
+    std::sort(found.begin(), found.end(), [this](quint32 a, quint32 b) { return m_rows[a].number < m_rows[b].number; });
+    return found;
+}
+
+std::vector<quint32> ImportPlan::rowsWith(std::optional<RowOutcome> outcome) const
+{
+    return rowsThat([outcome](const PlannedRow &row) { return !outcome || row.outcome == *outcome; });
+}
+
+std::vector<quint32> ImportPlan::heldBackRows() const
+{
+    return rowsThat([](const PlannedRow &row) { return row.isHeldBack; });
+}
+
+std::vector<quint32> ImportPlan::remarkableRows() const
+{
+    return rowsThat([](const PlannedRow &row) { return row.hasRemark || row.isVariant; });
+}
+
+std::optional<ImportRemark> ImportPlan::refusalOf(const PlannedRow &row) const
+{
+    if (const auto conflict = m_conflicts.find(row.number); conflict != m_conflicts.end())
+        return conflict->second;
+    RowReader reader(*this);
+    const CsvReader::Record &record = reader.readRecord(row);
+    std::string name;
+    const ImportValues values = readValues(m_source.mapping(), record, name);
+    const auto refusal = judgeRow(m_source, m_options, record, values).refusal;
+    return refusal ? refusal : refusalOfLabels(values.labels);
+}
+
+std::optional<ImportRemark> ImportPlan::remarkOn(const PlannedRow &row) const
+{
+    switch (row.outcome) {
+    case RowOutcome::Refused:
+        return refusalOf(row);
+    case RowOutcome::Duplicate:
+        return ImportRemark{ImportField::Count, Text::tr("Row %1 counts for this contact.").arg(countedFor(row))};
+    case RowOutcome::Skipped:
+        return ImportRemark{ImportField::Count,
+            row.contact == ContactId{} ? Text::tr("No phone number and no user id.")
+                                       : Text::tr("The contact is known and left alone.")};
+    default:
+        break;
+    }
+    if (row.isHeldBack)
+        return ImportRemark{ImportField::OptedOut,
+            Text::tr("Opted out earlier; that the file says otherwise is held back and needs your confirmation.")};
+    if (row.isVariant)
+        return ImportRemark{ImportField::Phone,
+            Text::tr("The contact is known under another spelling of this number, which stays as it is.")};
+    if (!row.hasRemark)
         return std::nullopt;
-    splitLabels(cell, m_cellLabels, m_cellStorage);
-    constexpr size_t maxLabels = 1000;
-    if (m_cellLabels.size() > maxLabels)
-        return ImportRefusal {ImportField::Labels, Text::tr("More than %1 labels. Check the row.").arg(maxLabels)};
-    row.firstLabel = static_cast<quint32>(m_labels.size());
-    for (const std::string_view name : m_cellLabels) {
-        const auto number = labelNumber(name);
-        if (!number) {
-            m_labels.resize(row.firstLabel);
-            return ImportRefusal {ImportField::Labels, number.error().message};
-        }
-        m_labels.push_back(*number);
-    }
-    row.labelCount = static_cast<quint16>(m_cellLabels.size());
-    return std::nullopt;
+    RowReader reader(*this);
+    const CsvReader::Record &record = reader.readRecord(row);
+    std::string name;
+    return judgeRow(m_source, m_options, record, readValues(m_source.mapping(), record, name)).remark;
 }
 
-Result<quint32> ImportPlan::labelNumber(std::string_view name)
+quint32 ImportPlan::countedFor(const PlannedRow &duplicate) const
 {
-    if (const auto known = m_labelNumbers.find(name); known != m_labelNumbers.end())
-        return known->second;
-    if (const auto checked = checkLabelName(toString(name)); !checked)
-        return checked.error();
-    const auto number = static_cast<quint32>(m_labelNames.size());
-    m_labelNames.emplace_back(name);
-    m_labelNumbers.emplace(name, number);
+    quint32 number = duplicate.number;
+    for (auto next = m_counted.find(number); next != m_counted.end(); next = m_counted.find(number))
+        number = next->second;
     return number;
 }
 
-void ImportPlan::refuse(PlannedRow &row, const ImportRefusal &refusal, std::string_view value)
+Contact ImportPlan::after(const PlannedRow &row, const Contact &before) const
 {
-    row.outcome = RowOutcome::Refused;
-    remark(row, refusal, value);
+    RowReader reader(*this);
+    const ImportValues &values = reader.read(row);
+    const bool isNew = row.outcome == RowOutcome::Created;
+    Contact after = before;
+    const auto take = [&](ContactChange change, QString &text, std::string_view value) {
+        if (isNew || (row.changes & change) != 0)
+            text = toString(value);
+    };
+    take(UserIdChange, after.userId, values.userId);
+    take(UsernameChange, after.username, values.username);
+    take(NameChange, after.name, values.name);
+    take(EmailChange, after.email, values.email);
+    take(NotesChange, after.notes, values.notes);
+    take(SignupChange, after.subscribedViaSignup, values.signup);
+    if (row.phone != 0 && (isNew || (row.changes & PhoneChange) != 0))
+        after.phone = phoneOf(row);
+    if (isNew || (row.changes & SubscribedAtChange) != 0)
+        after.subscribedAt = values.subscribedAt;
+    after.optedOut = (before.optedOut || row.optsOut) && (row.changes & OptInChange) == 0;
+    if (row.changes & LabelsChange && m_options.labels == LabelPolicy::Replace)
+        after.labels.clear();
+    for (const quint32 label : isNew || row.changes & LabelsChange ? labelsOf(row) : std::span<const quint32>())
+        if (!after.hasLabel(m_labels[label].name))
+            after.labels.append({.id = m_labels[label].id, .name = m_labels[label].name});
+    return after;
 }
 
-void ImportPlan::remark(const PlannedRow &row, const ImportRefusal &remark, std::string_view value)
+QStringList ImportPlan::cellsOf(const PlannedRow &row) const
 {
-    if (m_result.problems.size() < maxProblems)
+    return textsOf(RowReader(*this).readRecord(row));
+}
+
+std::vector<quint32> ImportPlan::differencesTo(const ImportPlan &other) const
+{
+    std::vector<quint32> differing;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        if (m_rows[i] != other.m_rows[i])
+            differing.push_back(m_rows[i].number);
+    std::sort(differing.begin(), differing.end());
+    return differing;
+}
+
+void ImportPlan::count()
+{
+    m_result.rows = static_cast<qint64>(m_rows.size());
+    m_result.encoding = m_source.file().encoding();
+    m_result.delimiter = m_source.dialect().delimiter;
+    for (const PlannedRow &row : m_rows) {
+        m_result.heldBack += row.isHeldBack;
+        switch (row.outcome) {
+        case RowOutcome::Created:
+            ++m_result.created;
+            break;
+        case RowOutcome::Updated:
+            ++m_result.updated;
+            break;
+        case RowOutcome::Unchanged:
+            ++m_result.unchanged;
+            break;
+        case RowOutcome::Duplicate:
+            ++m_result.duplicates;
+            break;
+        case RowOutcome::Skipped:
+            ++m_result.skipped;
+            break;
+        case RowOutcome::Refused:
+            ++m_result.refused;
+            break;
+        case RowOutcome::Pending:
+            Q_UNREACHABLE();
+        }
+    }
+    m_result.labelsCreated = std::count_if(m_labels.begin(), m_labels.end(),
+        [](const PlannedLabel &label) { return label.id == LabelId{} && label.rows > 0; });
+}
+
+void ImportPlan::collectProblems()
+{
+    auto rows = rowsThat([](const PlannedRow &row) {
+        return row.outcome == RowOutcome::Refused
+            || (row.outcome != RowOutcome::Duplicate && (row.isHeldBack || row.hasRemark || row.isVariant));
+    });
+    rows.resize(std::min(rows.size(), maxProblems));
+    for (const quint32 index : rows) {
+        const PlannedRow &row = m_rows[index];
+        const auto remark = remarkOn(row);
+        if (!remark)
+            continue;
+        const QStringList cells = cellsOf(row);
+        const auto column = m_source.mapping().columnOf(remark->field);
         m_result.problems.append({.row = row.number,
-                                  .column = remark.field == ImportField::Count ? QString() : m_columns.title(remark.field),
-                                  .value = toString(value.substr(0, 400)).left(100),
-                                  .reason = remark.reason});
-}
-
-void ImportPlan::sortByPhone()
-{
-    std::stable_sort(m_rows.begin(), m_rows.end(),
-                     [](const PlannedRow &a, const PlannedRow &b) { return textOrder(a.phone) < textOrder(b.phone); });
-}
-
-void ImportPlan::dropDuplicatePhones()
-{
-    PlannedRow *last = nullptr;
-    for (PlannedRow &row : m_rows) {
-        if (row.outcome == RowOutcome::Refused || row.phone == 0)
-            continue;
-        if (last && last->phone == row.phone)
-            letLaterWin(*last, row);
-        last = &row;
-    }
-}
-
-void ImportPlan::dropDuplicateUserIds()
-{
-    std::unordered_map<std::string_view, PlannedRow *> rows;
-    for (PlannedRow &row : m_rows) {
-        const auto userId = m_userIds.find(row.number);
-        if (row.outcome != RowOutcome::Pending || userId == m_userIds.end())
-            continue;
-        const auto [other, isNew] = rows.try_emplace(userId->second, &row);
-        if (isNew)
-            continue;
-        if (other->second->phone != 0 && row.phone != 0 && other->second->phone != row.phone) {
-            refuse(row, {ImportField::UserId, Text::tr("Row %1 has the same user id with another number. Only one can be right.").arg(other->second->number)},
-                   userId->second);
-            continue;
-        }
-        letLaterWin(*other->second, row);
-        if (row.outcome == RowOutcome::Pending)
-            other->second = &row;
-    }
-}
-
-/// Merge-walks the index of phones when the file is large against the database, looks up one by one when it is small.
-Result<void> ImportPlan::findByPhone(const Database &database)
-{
-    const auto contacts = integerOf(database, "SELECT count(*) FROM contact");
-    if (!contacts)
-        return contacts.error();
-    const bool scans = static_cast<qint64>(m_rows.size()) * 8 > **contacts;
-    auto known = query(database, scans ? "SELECT phone, id FROM contact WHERE phone IS NOT NULL ORDER BY phone"
-                                       : "SELECT phone, id FROM contact WHERE phone = ?1");
-    if (!known)
-        return known.error();
-    auto at = scans ? known->step() : Result<bool>(true);
-    for (PlannedRow &row : m_rows) {
-        if (row.outcome != RowOutcome::Pending || row.phone == 0)
-            continue;
-        const std::string phone = '+' + std::to_string(row.phone);
-        if (!scans) {
-            known->reset();
-            known->bind(1, std::string_view(phone));
-            at = known->step();
-        }
-        while (scans && at && *at && known->text(0) < phone)
-            at = known->step();
-        if (!at)
-            return at.error();
-        if (*at && known->text(0) == phone)
-            row.contact = ContactId(known->integer(1));
-    }
-    return {};
-}
-
-Result<void> ImportPlan::findByUserId(const Database &database)
-{
-    auto known = query(database, "SELECT id, phone FROM contact WHERE user_id = ?1");
-    if (!known)
-        return known.error();
-    for (PlannedRow &row : m_rows) {
-        const auto userId = m_userIds.find(row.number);
-        if (row.outcome != RowOutcome::Pending || userId == m_userIds.end())
-            continue;
-        known->reset();
-        known->bind(1, std::string_view(userId->second));
-        const auto at = known->step();
-        if (!at)
-            return at.error();
-        if (!*at || row.contact == ContactId(known->integer(0)))
-            continue;
-        if (row.contact != ContactId {} || (row.phone != 0 && !known->isNull(1))) {
-            refuse(row, {ImportField::UserId, Text::tr("Another contact has this user id already. Look at both before importing this row.")},
-                   userId->second);
-            continue;
-        }
-        row.contact = ContactId(known->integer(0));
-    }
-    return {};
-}
-
-/// A contact can be met by its phone in one row and by its user id in another.
-void ImportPlan::dropDuplicateContacts()
-{
-    if (m_userIds.empty())
-        return;
-    std::unordered_map<qint64, PlannedRow *> rows;
-    for (PlannedRow &row : m_rows) {
-        if (row.outcome != RowOutcome::Pending || row.contact == ContactId {})
-            continue;
-        const auto [other, isNew] = rows.try_emplace(static_cast<qint64>(row.contact), &row);
-        if (isNew)
-            continue;
-        letLaterWin(*other->second, row);
-        if (row.outcome == RowOutcome::Pending)
-            other->second = &row;
+            .column = m_source.mapping().titleOf(remark->field),
+            .value = column ? cells.value(static_cast<qsizetype>(*column)).left(100) : QString(),
+            .reason = remark->reason});
     }
 }

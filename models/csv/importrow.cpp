@@ -2,6 +2,7 @@
 
 #include "models/contacts/contact.h"
 #include "models/csv/csvwriter.h"
+#include "models/text/folding.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -74,11 +75,11 @@ std::optional<qint64> parseExportedTime(std::string_view text)
     return duration_cast<milliseconds>(days).count() + ((*parts[3] * 60LL + *parts[4]) * 60 + *parts[5]) * 1000 + *parts[6];
 }
 
-std::optional<ImportRefusal> refused(ImportField field, const Result<void> &checked)
+std::optional<ImportRemark> refused(ImportField field, const Result<void> &checked)
 {
     if (checked)
         return std::nullopt;
-    return ImportRefusal {field, checked.error().message};
+    return ImportRemark {field, checked.error().message};
 }
 
 bool isPlainEmail(std::string_view text)
@@ -88,7 +89,7 @@ bool isPlainEmail(std::string_view text)
         && text.find(' ') == std::string_view::npos;
 }
 
-std::optional<ImportRefusal> refusalOfTexts(const ImportValues &values)
+std::optional<ImportRemark> refusalOfTexts(const ImportValues &values)
 {
     if (!isHarmless(values.name)) {
         if (const auto refusal = refused(ImportField::Name, checkName(toString(values.name))))
@@ -112,14 +113,14 @@ std::optional<ImportRefusal> refusalOfTexts(const ImportValues &values)
     return std::nullopt;
 }
 
-std::optional<ImportRefusal> refusalOfTimes(const ImportColumns &columns, const CsvReader::Record &record, const ImportValues &values)
+std::optional<ImportRemark> refusalOfTimes(const ColumnMapping &mapping, const CsvReader::Record &record, const ImportValues &values)
 {
     const std::pair<ImportField, bool> times[] = {{ImportField::CreatedAt, values.createdAt.has_value()},
                                                   {ImportField::SubscribedAt, values.subscribedAt.has_value()},
                                                   {ImportField::UpdatedAt, values.updatedAt.has_value()}};
     for (const auto &[field, isValid] : times) {
-        if (!isValid && !isBlank(columns.cell(record, field)))
-            return ImportRefusal {field, Text::tr("This is not a time that Kartei understands. Write it as 2026-11-21T09:00:00Z, or leave it empty.")};
+        if (!isValid && !isBlank(mapping.cell(record, field)))
+            return ImportRemark {field, Text::tr("This is not a time that Kartei understands. Write it as 2026-11-21T09:00:00Z, or leave it empty.")};
     }
     return std::nullopt;
 }
@@ -128,12 +129,21 @@ std::optional<ImportRefusal> refusalOfTimes(const ImportColumns &columns, const 
 
 std::optional<bool> parseFlag(std::string_view text)
 {
-    const QString word = toString(trimmed(text)).toLower();
-    for (const char *yes : {"true", "yes", "1", "y", "x"})
-        if (word == QLatin1String(yes))
+    text = trimmed(text);
+    // What Kartei and nearly every other program writes, at no cost.
+    if (text == "false")
+        return false;
+    if (text == "true")
+        return true;
+    const std::string word = folded(toString(text)).toStdString();
+    // Folded, in the languages of the columns' names.
+    for (const char *yes : {"true", "yes", "1", "y", "x", "ja", "wahr", "si", "sim", "s", "oui", "vrai", "vero", "verdadero",
+             "verdadeiro", "evet", "ya", "да", "हां", "हाँ", "نعم", "opted out", "unsubscribed"})
+        if (word == yes)
             return true;
-    for (const char *no : {"false", "no", "0", "n"})
-        if (word == QLatin1String(no))
+    for (const char *no : {"false", "no", "0", "n", "nein", "falsch", "falso", "nao", "non", "faux", "hayir", "tidak", "нет",
+             "नहीं", "لا", "opted in", "subscribed"})
+        if (word == no)
             return false;
     return std::nullopt;
 }
@@ -153,41 +163,41 @@ std::optional<qint64> parseTime(std::string_view text)
     return time.toMSecsSinceEpoch();
 }
 
-ImportValues readValues(const ImportColumns &columns, const CsvReader::Record &record)
+ImportValues readValues(const ColumnMapping &mapping, const CsvReader::Record &record, std::string &nameStorage)
 {
-    const auto text = [&](ImportField field) { return trimmed(CsvWriter::undefused(columns.cell(record, field))); };
+    const auto text = [&](ImportField field) { return trimmed(CsvWriter::undefused(mapping.cell(record, field))); };
     ImportValues values;
-    values.phone = trimmed(columns.cell(record, ImportField::Phone));
+    values.phone = trimmed(mapping.cell(record, ImportField::Phone));
     values.userId = text(ImportField::UserId);
     values.username = text(ImportField::Username);
-    values.name = text(ImportField::Name);
+    values.name = trimmed(CsvWriter::undefused(mapping.name(record, nameStorage)));
     values.email = text(ImportField::Email);
     values.labels = text(ImportField::Labels);
     values.signup = text(ImportField::SubscribedViaSignup);
     // Notes keep their outer spaces and line breaks, unless there is nothing else.
-    values.notes = CsvWriter::undefused(columns.cell(record, ImportField::Notes));
+    values.notes = CsvWriter::undefused(mapping.cell(record, ImportField::Notes));
     if (isBlank(values.notes))
         values.notes = {};
-    if (const std::string_view flag = columns.cell(record, ImportField::OptedOut); !flag.empty())
+    if (const std::string_view flag = mapping.cell(record, ImportField::OptedOut); !flag.empty())
         values.optedOut = parseFlag(flag);
-    values.createdAt = parseTime(columns.cell(record, ImportField::CreatedAt));
-    values.subscribedAt = parseTime(columns.cell(record, ImportField::SubscribedAt));
-    values.updatedAt = parseTime(columns.cell(record, ImportField::UpdatedAt));
+    values.createdAt = parseTime(mapping.cell(record, ImportField::CreatedAt));
+    values.subscribedAt = parseTime(mapping.cell(record, ImportField::SubscribedAt));
+    values.updatedAt = parseTime(mapping.cell(record, ImportField::UpdatedAt));
     return values;
 }
 
-std::optional<ImportRefusal> refusalOf(const ImportColumns &columns, const CsvReader::Record &record, const ImportValues &values)
+std::optional<ImportRemark> refusalOf(const ColumnMapping &mapping, const CsvReader::Record &record, const ImportValues &values)
 {
-    for (size_t i = columns.count(); i < record.fields.size(); ++i) {
+    for (size_t i = mapping.count(); i < record.fields.size(); ++i) {
         if (!isBlank(record.fields[i]))
-            return ImportRefusal {ImportField::Count,
+            return ImportRemark {ImportField::Count,
                                   Text::tr("The row has %1 cells, but the file has %2 columns. A delimiter inside a text needs quotes around the text.")
                                       .arg(record.fields.size())
-                                      .arg(columns.count())};
+                                      .arg(mapping.count())};
     }
     if (const auto refusal = refusalOfTexts(values))
         return refusal;
-    if (!values.optedOut && !isBlank(columns.cell(record, ImportField::OptedOut)))
-        return ImportRefusal {ImportField::OptedOut, Text::tr("This is neither yes nor no. Write “true” for people who opted out, else “false” or nothing.")};
-    return refusalOfTimes(columns, record, values);
+    if (!values.optedOut && !isBlank(mapping.cell(record, ImportField::OptedOut)))
+        return ImportRemark {ImportField::OptedOut, Text::tr("This is neither yes nor no. Write “true” for people who opted out, else “false” or nothing.")};
+    return refusalOfTimes(mapping, record, values);
 }

@@ -1,13 +1,16 @@
 #pragma once
 
-#include "models/contacts/phonenumber.h"
+#include "models/csv/columnmapping.h"
 #include "models/csv/csvreader.h"
-#include "models/csv/importcolumns.h"
 
+#include <QString>
+
+#include <array>
 #include <optional>
+#include <string>
 #include <string_view>
 
-/// The cells of a row as values. Views into the file: valid as long as the record they were read from.
+/// The cells of a row as values. Views: valid as long as the record (and the name's storage) they were read from.
 struct ImportValues
 {
     std::string_view phone;
@@ -22,20 +25,24 @@ struct ImportValues
     std::optional<qint64> createdAt; ///< ms since the epoch
     std::optional<qint64> subscribedAt;
     std::optional<qint64> updatedAt;
+
+    static constexpr std::array texts{&ImportValues::phone, &ImportValues::userId, &ImportValues::username,
+        &ImportValues::name, &ImportValues::email, &ImportValues::notes, &ImportValues::labels, &ImportValues::signup};
 };
 
-/// What is wrong with a row.
-struct ImportRefusal
+/// What is wrong with a row, or to be known about it.
+struct ImportRemark
 {
-    ImportField field;
+    ImportField field = ImportField::Count; ///< Count: the row as a whole
     QString reason;
 };
 
 /// Reads a record's cells. A cell that holds no valid value gives no value; `refusalOf` says so.
-ImportValues readValues(const ImportColumns &columns, const CsvReader::Record &record);
+ImportValues readValues(const ColumnMapping &mapping, const CsvReader::Record &record, std::string &nameStorage);
 
 /// The first reason why a record cannot be taken, apart from its phone number and labels; nothing when it can.
-std::optional<ImportRefusal> refusalOf(const ImportColumns &columns, const CsvReader::Record &record, const ImportValues &values);
+std::optional<ImportRemark> refusalOf(
+    const ColumnMapping &mapping, const CsvReader::Record &record, const ImportValues &values);
 
 /// `true`, `yes`, `1` and `false`, `no`, `0`, in any case.
 std::optional<bool> parseFlag(std::string_view text);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "models/csv/importfeeds.h"
 #include "models/csv/importplan.h"
+#include "models/csv/rowreader.h"
 #include "models/result.h"
 #include "models/storage/progress.h"
 #include "models/storage/statement.h"
@@ -11,43 +13,44 @@
 
 class Database;
 
-/// Carries a plan out inside the caller's transaction. Compares what exists in the order of the ids and writes only what differs; inserts what is new in the
-/// order of the phones; adds missing labels in the order of their table. An unchanged file writes nothing.
+/// Carries a plan out inside the caller's transaction, which has to be the one in which it was made. Keeps what an undo
+/// needs (models/csv/importhistory.h), changes what differs in the order of the ids, inserts what is new in the order
+/// of the phones and the links in the order of their table.
 class ImportWriter final
 {
 public:
-    ImportWriter(const Database &database, ImportPlan &plan, const Progress &progress);
+    ImportWriter(const Database &database, const ImportPlan &plan, const Progress &progress);
 
-    Result<ImportResult> write();
+    /// Gives the number of the run in the import history.
+    Result<qint64> write();
 
 private:
-    using Link = std::pair<qint64, qint64>; ///< contact, label
-
+    Result<void> countContacts();
+    Result<void> beginRun();
     Result<void> createLabels();
-    void setLabels(const PlannedRow &row, std::vector<qint64> &labels) const;
-    Result<void> compareContacts();
-    Result<void> compare(PlannedRow &row, const Statement &known);
-    Result<void> update(const PlannedRow &row, const ImportValues &values, unsigned changes);
-    Result<void> compareLabels();
+    Result<void> keepBefore();
+    Result<void> updateContacts();
+    Result<void> update(const PlannedRow &row, const ImportValues &values);
+    Result<Statement *> updateOf(quint16 changes);
+    Result<void> changeLinks();
     Result<void> insertContacts();
-    Result<void> insert(const std::vector<PlannedRow *> &rows);
+    Result<void> insert(const NewContacts::Rows &rows);
     Result<void> splitWatched();
     Result<void> insertLinks();
-    Result<void> sayWhereFrom();
-    void count();
+    Result<void> optIn();
+    Result<void> insertPairs(const Pairs::Rows &pairs, const char *intoSelect);
 
     const Database &m_database;
-    ImportPlan &m_plan;
+    const ImportPlan &m_plan;
     const Progress &m_progress;
-    CsvReader m_reader;
-    CsvReader::Record m_record;
-    std::vector<qint64> m_labelIds; ///< by label number of the plan
-    std::vector<PlannedRow *> m_existing; ///< in the order of their contacts
-    std::vector<PlannedRow *> m_new; ///< in the order of their phones
-    std::vector<PlannedRow *> m_watched; ///< new ones that a trigger may have to do with, likewise
-    std::vector<Link> m_links; ///< missing ones, ascending
-    std::map<unsigned, Statement> m_updates; ///< by the set of columns that change
+    RowReader m_reader;
+    std::vector<LabelId> m_labelIds; ///< by index into the plan's labels
+    std::vector<const PlannedRow *> m_updated; ///< in the order of their contacts
+    NewContacts::Rows m_new; ///< in the order of their phones
+    NewContacts::Rows m_watched; ///< new ones that a trigger may have to do with, likewise
+    Pairs::Rows m_links; ///< missing ones, ascending
+    std::map<quint16, Statement> m_updates; ///< by the set of columns that change
     qint64 m_now;
+    qint64 m_run = 0;
     qint64 m_contactCount = 0;
-    bool m_hasOrigin = false;
 };

@@ -155,7 +155,8 @@ std::optional<qint64> parseTime(std::string_view text)
 
 ImportValues readValues(const ImportColumns &columns, const CsvReader::Record &record)
 {
-    const auto text = [&](ImportField field) { return trimmed(CsvWriter::undefused(columns.cell(record, field))); };
+    // Trimmed first: behind a writer's mark, a TAB belongs to the text.
+    const auto text = [&](ImportField field) { return CsvWriter::undefused(trimmed(columns.cell(record, field))); };
     ImportValues values;
     values.phone = trimmed(columns.cell(record, ImportField::Phone));
     values.userId = text(ImportField::UserId);

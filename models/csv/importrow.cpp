@@ -165,6 +165,7 @@ std::optional<qint64> parseTime(std::string_view text)
 
 ImportValues readValues(const ColumnMapping &mapping, const CsvReader::Record &record, std::string &nameStorage)
 {
+    // Trimmed first: behind a writer's mark, a TAB belongs to the text.
     const auto text = [&](ImportField field) { return CsvWriter::undefused(trimmed(mapping.cell(record, field))); };
     ImportValues values;
     values.phone = trimmed(mapping.cell(record, ImportField::Phone));

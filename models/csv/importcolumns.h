@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/csv/csvreader.h"
+#include "models/csv/importfield.h"
 #include "models/result.h"
 
 #include <QString>
@@ -9,11 +10,6 @@
 #include <array>
 #include <optional>
 #include <string_view>
-
-/// What a column of a file can be. `IsBlocked` is known in order to be left out: a file never blocks anybody.
-enum class ImportField {
-    Phone, Name, Email, Labels, OptedOut, CreatedAt, UserId, Username, Notes, IsBlocked, SubscribedViaSignup, SubscribedAt, UpdatedAt, Count
-};
 
 /// Which column of a file holds which field, by the header's names: in any order and case, spaces, `-` and `_` alike. Columns of other names are left out.
 class ImportColumns final

@@ -176,6 +176,23 @@
     </message>
 </context>
 <context>
+    <name>PhoneStatistics</name>
+    <message numerus="yes">
+        <source>%Ln of the numbers end in 000, such as “%1”. A spreadsheet may have rounded them: compare some with the original table before importing.</source>
+        <translation>
+            <numerusform>%Ln of the numbers ends in 000, such as “%1”. A spreadsheet may have rounded it: compare it with the original table before importing.</numerusform>
+            <numerusform>%Ln of the numbers end in 000, such as “%1”. A spreadsheet may have rounded them: compare some with the original table before importing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the numbers without country code have one digit less than nearly all the others, such as “%1”. A spreadsheet may have removed a leading zero: check them.</source>
+        <translation>
+            <numerusform>%Ln of the numbers without country code has one digit less than nearly all the others, such as “%1”. A spreadsheet may have removed a leading zero: check it.</numerusform>
+            <numerusform>%Ln of the numbers without country code have one digit less than nearly all the others, such as “%1”. A spreadsheet may have removed a leading zero: check them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SelectionSummary</name>
     <message numerus="yes">
         <source>%Ln contact(s) selected</source>

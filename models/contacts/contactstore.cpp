@@ -1,5 +1,6 @@
 #include "models/contacts/contactstore.h"
 
+#include "models/contacts/phonevariants.h"
 #include "models/labels/labelstore.h"
 #include "models/storage/boundsql.h"
 #include "models/storage/database.h"
@@ -138,7 +139,13 @@ Result<Contact> ContactStore::find(const QString &phoneOrUserIdOrId) const
 
 Result<std::optional<ContactId>> ContactStore::idOf(const PhoneNumber &phone) const
 {
-    return idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", phone.toString()));
+    auto id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", phone.toString()));
+    for (const PhoneNumber &variant : variantsOf(phone)) {
+        if (!id || *id)
+            return id;
+        id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", variant.toString()));
+    }
+    return id;
 }
 
 Result<std::optional<ContactId>> ContactStore::idOf(const QString &userId) const
@@ -182,15 +189,23 @@ Result<QList<Label>> ContactStore::labelsOf(ContactId id) const
     return labels;
 }
 
+/// Names the number as the other contact has it: it may be a variant of the one that was wanted.
+Error ContactStore::numberIsTaken(ContactId by) const
+{
+    const auto other = find(by);
+    if (!other)
+        return other.error();
+    return {Text::tr("Another contact already has the number %1. Open that one instead.").arg(other->phone->toString()),
+        Error::Kind::Duplicate};
+}
+
 Result<void> ContactStore::refuseDuplicates(const Contact &contact) const
 {
     const auto byPhone = contact.phone ? idOf(*contact.phone) : Result<std::optional<ContactId>>(std::nullopt);
     if (!byPhone)
         return byPhone.error();
     if (*byPhone && **byPhone != contact.id)
-        return Error{Text::tr("Another contact already has the number %1. Open that one instead.")
-                         .arg(contact.phone->toString()),
-            Error::Kind::Duplicate};
+        return numberIsTaken(**byPhone);
     const auto byUserId =
         contact.userId.isEmpty() ? Result<std::optional<ContactId>>(std::nullopt) : idOf(contact.userId);
     if (!byUserId)

@@ -53,7 +53,7 @@ void letLaterWin(PlannedRow &one, PlannedRow &other)
 
 Result<ImportPlan> ImportPlan::make(const Database &database, const QString &path, const ImportOptions &options, const Progress &progress)
 {
-    auto file = CsvFile::open(path, progress);
+    auto file = CsvFile::open(path, {}, progress);
     if (!file)
         return file.error();
     ImportPlan plan(*std::move(file));
@@ -72,10 +72,12 @@ Result<ImportPlan> ImportPlan::make(const Database &database, const QString &pat
 
 Result<void> ImportPlan::readRows(const ImportOptions &options, const Progress &progress)
 {
-    m_delimiter = options.delimiter ? options.delimiter : detectDelimiter(m_file.text());
-    m_result.delimiter = m_delimiter;
+    m_dialect = detectDialect(m_file.text());
+    if (options.delimiter)
+        m_dialect.delimiter = options.delimiter;
+    m_result.delimiter = m_dialect.delimiter;
     m_result.encoding = m_file.encoding();
-    CsvReader reader(m_file.text(), m_delimiter);
+    CsvReader reader = this->reader();
     if (const auto header = readHeader(reader); !header)
         return header;
     CsvReader::Record record;

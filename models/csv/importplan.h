@@ -50,7 +50,7 @@ public:
     /// Without rows that have no phone and no user id. In the order of the phones' texts, those without one last.
     std::vector<PlannedRow> &rows() { return m_rows; }
     /// Reads records again: seek() to a row's offset.
-    CsvReader reader() const { return CsvReader(m_file.text(), m_delimiter); }
+    CsvReader reader() const { return CsvReader(m_file.text(), m_dialect); }
     const CsvFile &file() const { return m_file; }
     const ImportColumns &columns() const { return m_columns; }
     /// The labels of a row: indexes into labelNames(). A name may stand twice.
@@ -91,7 +91,7 @@ private:
 
     CsvFile m_file;
     ImportColumns m_columns;
-    char m_delimiter = ',';
+    Dialect m_dialect;
     std::vector<PlannedRow> m_rows;
     std::unordered_map<quint32, std::string> m_userIds; ///< by row number
     std::vector<quint32> m_labels;

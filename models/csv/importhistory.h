@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contact.h"
+#include "models/contacts/importrunid.h"
 #include "models/csv/contactimport.h"
 #include "models/result.h"
 
@@ -11,9 +12,6 @@
 
 class Database;
 class ImportPlan;
-
-enum class ImportRunId : qint64 {};
-Q_DECLARE_METATYPE(ImportRunId)
 
 /// An import that changed something, or the undo of one.
 struct ImportRun final

@@ -16,6 +16,7 @@ ImportFacet::ImportFacet(QWidget *parent)
     m_remove->setIcon(themedIcon(u"close"));
     m_remove->setAutoRaise(true);
     m_remove->setFocusPolicy(Qt::StrongFocus);
+    m_remove->setAccessibleName(tr("Remove Filter"));
     m_remove->setToolTip(tr("Show the contacts of other imports too"));
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(this);

@@ -17,6 +17,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_csv(m_writer, m_reader, m_window, *m_contactsPage, m_settings)
+    , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
     , m_backups(m_writer, m_window)
     , m_otherPrograms(*m_database, m_writer)
 {
@@ -25,6 +26,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     connectModels();
     connectPages();
     connect(&m_csv, &CsvActions::imported, this, &Application::reload);
+    connect(&m_history, &HistoryActions::undone, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);
     connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);
     connect(&m_systemColors, &SystemColorScheme::changed, &m_window.appearance(), &Appearance::setSystemScheme);
@@ -90,6 +92,7 @@ void Application::reload()
 {
     m_finder.reload();
     m_labels.select();
+    m_history.refresh();
 }
 
 void Application::showContactsWith(const Label &label)

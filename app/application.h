@@ -3,6 +3,7 @@
 #include "app/backupactions.h"
 #include "app/changewatch.h"
 #include "app/csvactions.h"
+#include "app/historyactions.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
@@ -60,6 +61,7 @@ private:
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
     CsvActions m_csv;
+    HistoryActions m_history;
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;

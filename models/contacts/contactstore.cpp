@@ -306,6 +306,13 @@ Result<qint64> ContactStore::forAll(const ContactIds &ids, Result<Statement> cha
 {
     if (!change)
         return change.error();
+    return forAll(ids, progress, [&](ContactId id) { return changeOne(*change, id); });
+}
+
+/// `change` gives the number of rows that it changed.
+Result<qint64> ContactStore::forAll(
+    const ContactIds &ids, const Progress &progress, const std::function<Result<qint64>(ContactId)> &change)
+{
     qint64 changed = 0;
     qint64 done = 0;
     for (const ContactId id : ids) {
@@ -314,12 +321,20 @@ Result<qint64> ContactStore::forAll(const ContactIds &ids, Result<Statement> cha
                 return Error{Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
             progress.report(done, static_cast<qint64>(ids.size()));
         }
-        change->bind(1, id);
-        if (const auto run = change->run(); !run)
-            return run.error();
-        changed += sqlite3_changes(m_database.handle());
+        const auto rows = change(id);
+        if (!rows)
+            return rows;
+        changed += *rows;
     }
     return changed;
+}
+
+Result<qint64> ContactStore::changeOne(Statement &change, ContactId id)
+{
+    change.bind(1, id);
+    if (const auto run = change.run(); !run)
+        return run.error();
+    return sqlite3_changes(m_database.handle());
 }
 
 Result<qint64> ContactStore::remove(const ContactIds &ids, const Progress &progress)
@@ -329,7 +344,7 @@ Result<qint64> ContactStore::remove(const ContactIds &ids, const Progress &progr
 
 Result<qint64> ContactStore::addLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids,
+    return relabel(ids,
         query(
             m_database, "INSERT OR IGNORE INTO contact_label SELECT id, ?2 FROM contact WHERE id = ?1", nullptr, label),
         progress);
@@ -337,9 +352,22 @@ Result<qint64> ContactStore::addLabel(const ContactIds &ids, LabelId label, cons
 
 Result<qint64> ContactStore::removeLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids,
+    return relabel(ids,
         query(m_database, "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = ?2", nullptr, label),
         progress);
+}
+
+/// Moves `updated_at` of those whose labels really change: the undo of an import goes by it.
+Result<qint64> ContactStore::relabel(const ContactIds &ids, Result<Statement> change, const Progress &progress)
+{
+    auto touch = query(m_database, "UPDATE contact SET updated_at = ?2 WHERE id = ?1", nullptr,
+        QDateTime::currentMSecsSinceEpoch());
+    if (!change || !touch)
+        return change ? touch.error() : change.error();
+    return forAll(ids, progress, [&](ContactId id) {
+        const auto changed = changeOne(*change, id);
+        return changed && *changed > 0 ? changeOne(*touch, id) : changed;
+    });
 }
 
 Result<qint64> ContactStore::optOut(const ContactIds &ids, const Progress &progress)

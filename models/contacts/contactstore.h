@@ -15,8 +15,8 @@ class Database;
 using ContactIds = std::vector<ContactId>;
 
 /// Reads and changes contacts. Changes are made inside the caller's transaction, which also says where a change of
-/// consent comes from (setConsentOrigin). Bulk changes give the number of contacts that really changed, and stop with
-/// Error::Kind::Cancelled when told to.
+/// consent comes from (setConsentOrigin). Bulk changes give the number of contacts that really changed, whose `updatedAt`
+/// moves, and stop with Error::Kind::Cancelled when told to.
 class ContactStore final
 {
 public:
@@ -61,6 +61,10 @@ private:
     Result<void> removeLabels(ContactId id, const QList<Label> &labels);
     Result<QList<Label>> labelsOf(ContactId id) const;
     Result<qint64> forAll(const ContactIds &ids, Result<Statement> change, const Progress &progress);
+    Result<qint64> forAll(
+        const ContactIds &ids, const Progress &progress, const std::function<Result<qint64>(ContactId)> &change);
+    Result<qint64> changeOne(Statement &change, ContactId id);
+    Result<qint64> relabel(const ContactIds &ids, Result<Statement> change, const Progress &progress);
     Result<qint64> setOptedOut(const ContactIds &ids, bool optedOut, const Progress &progress);
 
     const Database &m_database;

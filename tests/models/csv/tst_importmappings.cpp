@@ -103,7 +103,7 @@ void ImportMappingsTest::givesThoseForAHeaderNewestFirst()
     VERIFY_RESULT(mappings.save(u"other"_s, mappingOf({u"phone"_s, u"name"_s})));
     const QString key = mappingOf({u" PHONE "_s}).headerKey();
     QCOMPARE(textOf(mappings.forHeader(key)), u"b: phone|c: phone|a: phone"_s);
-    test.run("UPDATE import_mapping SET saved_at = saved_at + 1 WHERE name = 'a'");
+    test.run("UPDATE import_mapping SET saved_at = saved_at + 60000 WHERE name = 'a'");
     QCOMPARE(textOf(mappings.forHeader(key)), u"a: phone|b: phone|c: phone"_s);
     QCOMPARE(textOf(mappings.forHeader(u"nothing"_s)), QString());
 }

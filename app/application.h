@@ -3,6 +3,7 @@
 #include "app/backupactions.h"
 #include "app/changewatch.h"
 #include "app/csvactions.h"
+#include "app/importactions.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
@@ -59,6 +60,7 @@ private:
     MainWindow m_window;
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
+    ImportActions m_imports;
     CsvActions m_csv;
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;

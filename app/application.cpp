@@ -15,7 +15,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_labels(*m_database, m_reader)
     , m_window(m_settings, m_editor)
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
-    , m_labelsPage(new LabelsPage(m_labels, m_editor))
+    , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
     , m_csv(m_reader, m_window, *m_contactsPage, m_settings)
     , m_backups(m_writer, m_window)
@@ -51,6 +51,7 @@ void Application::connectPages()
     connect(m_contactsPage, &ContactsPage::undoableDone, &m_window, &MainWindow::showUndoableNotice);
     connect(m_contactsPage, &ContactsPage::noticed, &m_window, &MainWindow::showNotice);
     connect(m_contactsPage, &ContactsPage::failed, &m_window, &MainWindow::showError);
+    connect(m_labelsPage, &LabelsPage::undoableDone, &m_window, &MainWindow::showUndoableNotice);
     connect(m_labelsPage, &LabelsPage::failed, this, &Application::showFailure);
     connect(m_labelsPage, &LabelsPage::showContacts, this, &Application::showContactsWith);
 }

@@ -3,6 +3,7 @@
 # everything again: screenshot.sh PROGRAM PROFILE PICTURE
 set -euo pipefail
 program=$1 profile=$2 picture=$3
+patience=180 # seconds for each thing that is waited for
 
 work=$(mktemp -d)
 programs=()
@@ -36,14 +37,31 @@ find_window() {
     done 2>/dev/null
 }
 
+# What stands in place of the main window, such as a question before it.
+other_windows() {
+    local id
+    for id in $(xdotool search --onlyvisible --class kartei 2>/dev/null); do
+        xdotool getwindowname "$id" 2>/dev/null
+    done | paste -sd, | sed 's/,/, /g'
+}
+
+# On a machine that is busy with something else the start takes minutes. While Kartei runs, waiting is right.
 wait_for_window() {
-    for _ in {1..150}; do
+    local tell=30
+    SECONDS=0
+    while [ "$SECONDS" -lt "$patience" ]; do
         is_running "$kartei" || fail "Kartei ended before its window was there."
         window=$(find_window) || true
         [ -z "$window" ] || return 0
+        if [ "$SECONDS" -ge "$tell" ]; then
+            tell=$((tell + 30))
+            echo "Kartei runs, but has no window yet ($SECONDS s; load $(cut -d' ' -f1 /proc/loadavg)); still waiting …"
+        fi
         sleep 0.2
     done
-    fail "Kartei's window did not come within 30 seconds."
+    local others
+    others=$(other_windows) || true
+    fail "Kartei's main window did not come within $patience seconds. ${others:+There are these windows: $others.}"
 }
 
 # A blinking cursor makes a few pixels differ for ever.
@@ -56,7 +74,8 @@ is_same() {
 # Until nothing has changed for some two seconds.
 wait_until_painted() {
     local same=0
-    for _ in {1..60}; do
+    SECONDS=0
+    while [ "$SECONDS" -lt "$patience" ]; do
         is_running "$kartei" || fail "Kartei ended while its window was painted."
         import -silent -window "$window" "$work/now.png"
         if [ -e "$work/before.png" ] && is_same "$work/before.png" "$work/now.png"; then
@@ -68,7 +87,7 @@ wait_until_painted() {
         [ "$same" -lt 4 ] || return 0
         sleep 0.5
     done
-    fail "Kartei's window did not come to rest within half a minute."
+    fail "Kartei's window did not come to rest within $patience seconds."
 }
 
 check_not_blank() {
@@ -78,8 +97,9 @@ check_not_blank() {
 }
 
 close_window() {
-    timeout 5 xdotool windowactivate --sync "$window" key --clearmodifiers ctrl+q 2>/dev/null || true
-    for _ in {1..50}; do
+    timeout 30 xdotool windowactivate --sync "$window" key --clearmodifiers ctrl+q 2>/dev/null || true
+    SECONDS=0
+    while [ "$SECONDS" -lt "$patience" ]; do
         is_running "$kartei" || return 0
         sleep 0.2
     done
@@ -89,10 +109,10 @@ close_window() {
 # Both say on standard output where they can be reached, as soon as they can.
 exec {x}< <(exec Xvfb -displayfd 1 -screen 0 1440x900x24 -nolisten tcp 2>"$work/log")
 programs+=($!)
-read -r -t 20 number <&"$x" || fail "The X server did not start."
+read -r -t "$patience" number <&"$x" || fail "The X server did not start."
 exec {bus}< <(exec dbus-daemon --session --nofork --print-address 2>"$work/log")
 programs+=($!)
-read -r -t 20 DBUS_SESSION_BUS_ADDRESS <&"$bus" || fail "The session bus did not start."
+read -r -t "$patience" DBUS_SESSION_BUS_ADDRESS <&"$bus" || fail "The session bus did not start."
 export DBUS_SESSION_BUS_ADDRESS
 export DISPLAY=":$number" QT_QPA_PLATFORM=xcb XDG_RUNTIME_DIR="$work/runtime"
 unset WAYLAND_DISPLAY

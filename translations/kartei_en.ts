@@ -4,10 +4,10 @@
 <context>
     <name>AddLabelsDialog</name>
     <message numerus="yes">
-        <source>Add labels to %n contact(s):</source>
+        <source>Add labels to %Ln contact(s):</source>
         <translation>
-            <numerusform>Add labels to %n contact:</numerusform>
-            <numerusform>Add labels to %n contacts:</numerusform>
+            <numerusform>Add labels to %Ln contact:</numerusform>
+            <numerusform>Add labels to %Ln contacts:</numerusform>
         </translation>
     </message>
 </context>
@@ -148,6 +148,20 @@
         <translation>
             <numerusform>%Ln label</numerusform>
             <numerusform>%Ln labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged the label “%1” into “%2”, which %Ln contact(s) have now.</source>
+        <translation>
+            <numerusform>Merged the label “%1” into “%2”, which %Ln contact has now.</numerusform>
+            <numerusform>Merged the label “%1” into “%2”, which %Ln contacts have now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted the label “%1”, which %Ln contact(s) had.</source>
+        <translation>
+            <numerusform>Deleted the label “%1”, which %Ln contact had.</numerusform>
+            <numerusform>Deleted the label “%1”, which %Ln contacts had.</numerusform>
         </translation>
     </message>
 </context>

@@ -80,9 +80,7 @@ QVariant displayedCell(const Contact &contact, int column)
     case ContactTableModel::Labels:
         return labelText(contact.labels);
     case ContactTableModel::Status:
-        if (contact.isBlocked && contact.optedOut)
-            return ContactTableModel::tr("Blocked, opted out");
-        return contact.isBlocked ? ContactTableModel::tr("Blocked") : contact.optedOut ? ContactTableModel::tr("Opted out") : QString();
+        return statusText(contact);
     case ContactTableModel::SubscribedAt:
         return timeText(contact.subscribedAt);
     case ContactTableModel::LastInboundAt:
@@ -94,4 +92,13 @@ QVariant displayedCell(const Contact &contact, int column)
     default:
         return storedCell(contact, column);
     }
+}
+
+QString statusText(const Contact &contact)
+{
+    if (contact.isBlocked && contact.optedOut)
+        return ContactTableModel::tr("Blocked, opted out");
+    if (contact.isBlocked)
+        return ContactTableModel::tr("Blocked");
+    return contact.optedOut ? ContactTableModel::tr("Opted out") : QString();
 }

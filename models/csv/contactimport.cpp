@@ -48,10 +48,19 @@ Result<ImportResult> write(const Database &database, const ImportPlan &plan, con
     return result;
 }
 
-} // namespace
+/// Inside a transaction that is still to be committed.
+Result<ImportAttempt> carryOut(const Database &database, ImportPlan plan, const Progress &progress)
+{
+    auto result = write(database, plan, progress);
+    if (!result)
+        return result.error();
+    return ImportAttempt{
+        .plan = std::make_shared<const ImportPlan>(std::move(plan)), .result = *std::move(result), .differing = {}};
+}
 
-Result<ImportResult> importContacts(
-    const Database &database, const ImportSource &source, const ImportOptions &options, const Progress &progress)
+/// Begins a transaction, makes the plan in it and carries it out if nothing differs from the one that was `seen`.
+Result<ImportAttempt> attempt(const Database &database, const ImportSource &source, const ImportOptions &options,
+    const ImportPlan *seen, const Progress &progress)
 {
     QElapsedTimer timer;
     timer.start();
@@ -59,16 +68,29 @@ Result<ImportResult> importContacts(
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return transaction.error();
-    const auto plan = ImportPlan::make(database, source, options, progress);
+    auto plan = ImportPlan::make(database, source, options, progress);
     if (!plan)
         return plan.error();
-    auto result = write(database, *plan, progress);
-    if (!result)
-        return result;
+    auto differing = seen ? seen->differencesTo(*plan) : std::vector<quint32>();
+    if (!differing.empty())
+        return ImportAttempt{.plan = std::make_shared<const ImportPlan>(*std::move(plan)),
+            .result = {},
+            .differing = std::move(differing)};
+    auto done = carryOut(database, *std::move(plan), progress);
+    if (!done)
+        return done;
     if (const auto committed = transaction->commit(); !committed)
         return committed.error();
-    result->seconds = static_cast<double>(timer.elapsed()) / 1000;
-    return result;
+    done->result.seconds = static_cast<double>(timer.elapsed()) / 1000;
+    return done;
+}
+
+} // namespace
+
+Result<ImportAttempt> importContacts(
+    const Database &database, const ImportSource &source, const ImportOptions &options, const Progress &progress)
+{
+    return attempt(database, source, options, nullptr, progress);
 }
 
 Result<ImportResult> importContacts(
@@ -77,30 +99,11 @@ Result<ImportResult> importContacts(
     const auto source = ImportSource::open(file, {}, progress);
     if (!source)
         return source.error();
-    return importContacts(database, *source, options, progress);
+    auto done = importContacts(database, *source, options, progress);
+    return done ? Result<ImportResult>(std::move(done->result)) : Result<ImportResult>(done.error());
 }
 
 Result<ImportAttempt> applyImport(const Database &database, const ImportPlan &plan, const Progress &progress)
 {
-    QElapsedTimer timer;
-    timer.start();
-    const ImportSettings settings(database);
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    auto now = ImportPlan::make(database, plan.source(), plan.options(), progress);
-    if (!now)
-        return now.error();
-    auto differing = plan.differencesTo(*now);
-    if (!differing.empty())
-        return ImportAttempt{.result = {},
-            .differing = std::move(differing),
-            .revised = std::make_shared<const ImportPlan>(*std::move(now))};
-    auto result = write(database, *now, progress);
-    if (!result)
-        return result.error();
-    if (const auto committed = transaction->commit(); !committed)
-        return committed.error();
-    result->seconds = static_cast<double>(timer.elapsed()) / 1000;
-    return ImportAttempt{.result = *std::move(result), .differing = {}, .revised = {}};
+    return attempt(database, plan.source(), plan.options(), &plan, progress);
 }

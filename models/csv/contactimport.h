@@ -44,20 +44,20 @@ struct ImportResult
     bool isPartial() const { return refused > 0; }
 };
 
+/// What came of carrying out a plan.
+struct ImportAttempt
+{
+    std::shared_ptr<const ImportPlan> plan; ///< that was carried out; when rows differ, the new one, which was not
+    ImportResult result; ///< what was done; only when nothing differs
+    std::vector<quint32> differing; ///< rows that would come out differently now: then nothing was written
+};
+
 /// Plans and carries out in one transaction: all rows that can be taken, or, when it fails or is cancelled, none.
-Result<ImportResult> importContacts(const Database &database, const ImportSource &source,
+Result<ImportAttempt> importContacts(const Database &database, const ImportSource &source,
     const ImportOptions &options = {}, const Progress &progress = {});
 /// The same with a file whose dialect and columns are found by themselves.
 Result<ImportResult> importContacts(const Database &database, const QString &file, const ImportOptions &options = {},
     const Progress &progress = {});
-
-/// What came of carrying out a plan.
-struct ImportAttempt
-{
-    ImportResult result; ///< what was done; only when nothing differs
-    std::vector<quint32> differing; ///< rows that would come out differently now: then nothing was written
-    std::shared_ptr<const ImportPlan> revised; ///< the plan as it would be now; null when nothing differs
-};
 
 /// Carries out the plan that a person has seen, in one transaction. Contacts may have changed since: the plan is made
 /// again first, and if any row comes out differently, nothing is written and the new plan is given back to be shown.

@@ -2,8 +2,8 @@
 
 #include "models/result.h"
 
-#include <string>
 #include <string_view>
+#include <vector>
 
 class QIODevice;
 
@@ -14,7 +14,8 @@ class CsvWriter final
 {
 public:
     /// Spreadsheet: cells that a spreadsheet would run as a formula are defused with a leading `'` (they begin with
-    /// `=`, `+`, `-`, `@`, TAB or CR and are not an exact E.164 number). Exact: as they are.
+    /// `=`, `+`, `-`, `@`, TAB or CR and are not an exact E.164 number). Exact: as they are, but for a TAB or CR at the
+    /// begin, which gets the `'`, too: an importer would take it for a blank beside the text.
     /// In both, a cell that already looks defused (any number of `'`, then such a character) gets one more `'`, so that
     /// `undefused()` gives back every text exactly.
     enum class Cells { Exact, Spreadsheet };
@@ -22,6 +23,8 @@ public:
     CsvWriter(QIODevice &device, Cells cells);
 
     void add(std::string_view field);
+    /// A field that certainly needs neither quotes nor defusing: a number, a time, yes or no.
+    void addPlain(std::string_view field);
     /// A record whose only field is empty is written as `""`, because many readers skip a blank line.
     Result<void> endRecord();
     /// Hands everything to the operating system. Without it the end of the text is missing.
@@ -32,15 +35,24 @@ public:
 
 private:
     bool needsDefusing(std::string_view cell) const;
-    void append(std::string_view text);
+    void beginField(size_t size);
     void appendQuoted(std::string_view mark, std::string_view cell);
+    void append(std::string_view text);
+    void makeRoom(size_t size)
+    {
+        constexpr size_t syntax = 8; // bytes: comma, quotes, mark, the end of the record
+        if (m_size + size + syntax > m_buffer.size())
+            grow(m_size + size + syntax);
+    }
+    void grow(size_t size);
     Result<void> flush();
     Error writeFailure() const;
 
     QIODevice &m_device;
     Cells m_cells;
     bool m_first = true;
-    std::string m_buffer;
+    std::vector<char> m_buffer; // of which m_size bytes are waiting to be written
+    size_t m_size = 0;
     size_t m_recordBegin = 0; // in the buffer
     Result<void> m_outcome;
 };

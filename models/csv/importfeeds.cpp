@@ -52,24 +52,26 @@ void NewContacts::column(sqlite3_context *context, int column) const
     case 1:
         return giveTextOrNull(context, m_phone);
     case 2:
-        return giveTextOrNull(context, m_values->userId);
+        return giveTextOrNull(context, m_values->waId);
     case 3:
-        return giveText(context, m_values->username);
+        return giveTextOrNull(context, m_values->userId);
     case 4:
-        return giveText(context, m_values->name);
+        return giveText(context, m_values->username);
     case 5:
-        return giveText(context, m_nameKey);
+        return giveText(context, m_values->name);
     case 6:
-        return giveText(context, m_values->email);
+        return giveText(context, m_nameKey);
     case 7:
-        return giveText(context, m_values->notes);
+        return giveText(context, m_values->email);
     case 8:
-        return sqlite3_result_int(context, m_rows[m_next - 1].first->optsOut ? 1 : 0);
+        return giveText(context, m_values->notes);
     case 9:
-        return giveTextOrNull(context, m_values->signup);
+        return sqlite3_result_int(context, m_rows[m_next - 1].first->optsOut ? 1 : 0);
     case 10:
-        return m_values->subscribedAt ? sqlite3_result_int64(context, *m_values->subscribedAt) : sqlite3_result_null(context);
+        return giveTextOrNull(context, m_values->signup);
     case 11:
+        return m_values->subscribedAt ? sqlite3_result_int64(context, *m_values->subscribedAt) : sqlite3_result_null(context);
+    case 12:
         return sqlite3_result_int64(context, m_values->createdAt.value_or(m_now));
     default:
         // Later than now would look like a change since the import (models/csv/importhistory.h).

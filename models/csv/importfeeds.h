@@ -13,7 +13,7 @@
 class NewContacts final : public RowFeed
 {
 public:
-    static constexpr const char *columns = "id, phone, user_id, username, name, name_key, email, notes, opted_out, "
+    static constexpr const char *columns = "id, phone, wa_id, user_id, username, name, name_key, email, notes, opted_out, "
                                            "subscribed_via_signup, subscribed_at, created_at, updated_at";
 
     /// Row by row with the id it gets.

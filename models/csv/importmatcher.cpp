@@ -184,7 +184,7 @@ Result<void> ImportMatcher::compareContacts()
         [](const PlannedRow *a, const PlannedRow *b) { return a->contact < b->contact; });
     auto known = OrderedRows::of(m_database, isMostOfAll(m_existing.size()),
         "SELECT id, phone, user_id, username, name, email, notes, opted_out, subscribed_via_signup, subscribed_at, "
-        "updated_at FROM contact",
+        "updated_at, wa_id FROM contact",
         "id");
     if (!known)
         return known.error();
@@ -218,7 +218,8 @@ void ImportMatcher::compare(PlannedRow &row, const Statement &known)
         row.outcome = isLeftAlone ? RowOutcome::Skipped : RowOutcome::Unchanged;
 }
 
-/// A blank cell never erases; where and when somebody subscribed first is never overwritten; the number only comes to a
+/// A blank cell never erases; where and when somebody subscribed first, and what Meta calls a
+/// contact, is never overwritten; the number only comes to a
 /// contact that has none.
 quint16 ImportMatcher::changesOf(const PlannedRow &row, const Statement &known, const ImportValues &values) const
 {
@@ -240,6 +241,8 @@ quint16 ImportMatcher::changesOf(const PlannedRow &row, const Statement &known, 
         changes |= SignupChange;
     if (known.isNull(9) && values.subscribedAt)
         changes |= SubscribedAtChange;
+    if (known.isNull(11) && !values.waId.empty())
+        changes |= WaIdChange;
     return static_cast<quint16>(changes);
 }
 

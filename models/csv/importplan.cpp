@@ -220,6 +220,7 @@ Contact ImportPlan::after(const PlannedRow &row, const Contact &before) const
         if (isNew || (row.changes & change) != 0)
             text = toString(value);
     };
+    take(WaIdChange, after.waId, values.waId);
     take(UserIdChange, after.userId, values.userId);
     take(UsernameChange, after.username, values.username);
     take(NameChange, after.name, values.name);

@@ -73,7 +73,7 @@ void ImportPlanner::judge(PlannedRow &row, const CsvReader::Record &record, cons
 {
     const RowJudgement judgement = judgeRow(m_plan.source(), m_plan.options(), record, values);
     if (!values.phone.empty())
-        m_plan.m_phones.add(values.phone, judgement.phone);
+        m_plan.m_phones.take(values.phone, judgement.phone);
     row.phone = judgement.phone.phone ? judgement.phone.phone->value() : 0;
     row.hasRemark = judgement.remark.has_value();
     if (judgement.refusal || takeLabels(row, values.labels)) {
@@ -130,7 +130,7 @@ quint32 ImportPlanner::plannedLabel(const QString &name)
     const auto [known, isNew] =
         m_labelKeys.try_emplace(labelKey(wanted).toStdString(), static_cast<quint32>(m_plan.m_labels.size()));
     if (isNew)
-        m_plan.m_labels.push_back({.name = wanted});
+        m_plan.m_labels.push_back({.name = wanted, .similar = {}});
     return known->second;
 }
 

@@ -103,7 +103,7 @@ std::optional<ImportRemark> refusalOfTexts(const ImportValues &values)
         if (const auto refusal = refused(ImportField::Notes, checkNotes(toString(values.notes))))
             return refusal;
     }
-    for (const auto &[field, text] : {std::pair(ImportField::UserId, values.userId), std::pair(ImportField::Username, values.username),
+    for (const auto &[field, text] : {std::pair(ImportField::WaId, values.waId), std::pair(ImportField::UserId, values.userId), std::pair(ImportField::Username, values.username),
                                       std::pair(ImportField::SubscribedViaSignup, values.signup)}) {
         if (isHarmless(text))
             continue;
@@ -165,12 +165,14 @@ std::optional<qint64> parseTime(std::string_view text)
 
 ImportValues readValues(const ColumnMapping &mapping, const CsvReader::Record &record, std::string &nameStorage)
 {
-    const auto text = [&](ImportField field) { return trimmed(CsvWriter::undefused(mapping.cell(record, field))); };
+    // Trimmed first: behind a writer's mark, a TAB belongs to the text.
+    const auto text = [&](ImportField field) { return CsvWriter::undefused(trimmed(mapping.cell(record, field))); };
     ImportValues values;
     values.phone = trimmed(mapping.cell(record, ImportField::Phone));
+    values.waId = text(ImportField::WaId);
     values.userId = text(ImportField::UserId);
     values.username = text(ImportField::Username);
-    values.name = trimmed(CsvWriter::undefused(mapping.name(record, nameStorage)));
+    values.name = CsvWriter::undefused(trimmed(mapping.name(record, nameStorage)));
     values.email = text(ImportField::Email);
     values.labels = text(ImportField::Labels);
     values.signup = text(ImportField::SubscribedViaSignup);

@@ -14,6 +14,7 @@
 struct ImportValues
 {
     std::string_view phone;
+    std::string_view waId;
     std::string_view userId;
     std::string_view username;
     std::string_view name;
@@ -26,7 +27,7 @@ struct ImportValues
     std::optional<qint64> subscribedAt;
     std::optional<qint64> updatedAt;
 
-    static constexpr std::array texts{&ImportValues::phone, &ImportValues::userId, &ImportValues::username,
+    static constexpr std::array texts{&ImportValues::phone, &ImportValues::waId, &ImportValues::userId, &ImportValues::username,
         &ImportValues::name, &ImportValues::email, &ImportValues::notes, &ImportValues::labels, &ImportValues::signup};
 };
 

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace {
 
 constexpr qsizetype sampledRecords = 100;
@@ -108,6 +110,8 @@ Result<void> ImportSource::nameColumns(const std::vector<std::pair<QString, Impo
 CsvReader ImportSource::rows() const
 {
     CsvReader reader(m_file->text(), m_dialect);
-    reader.seek(m_rowsBegin);
+    CsvReader::Record header;
+    // Read, not sought: so that the reader knows the lines.
+    while (reader.position() < m_rowsBegin && reader.next(header)) { }
     return reader;
 }

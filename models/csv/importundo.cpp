@@ -121,6 +121,7 @@ Result<qint64> restoreUpdated(const Database &database, ImportRunId run, qint64 
     const auto restored = execute(database,
         std::string("UPDATE OR IGNORE contact SET "
                     "phone = iif(before.changes & 1, before.phone, contact.phone), "
+                    "wa_id = iif(before.changes & 2048, before.wa_id, contact.wa_id), "
                     "user_id = iif(before.changes & 2, before.user_id, contact.user_id), "
                     "username = iif(before.changes & 4, before.username, contact.username), "
                     "name = iif(before.changes & 8, before.name, contact.name), "
@@ -183,7 +184,9 @@ Result<ImportRun> undoInTransaction(
         return said.error();
     if (const auto chosen = fillChosen(database, run.id, alsoChanged); !chosen)
         return chosen.error();
-    ImportRun undo{.at = QDateTime::currentMSecsSinceEpoch(), .agent = agent};
+    ImportRun undo;
+    undo.at = QDateTime::currentMSecsSinceEpoch();
+    undo.agent = agent;
     const auto deleted = deleteCreated(database, run.id);
     if (!deleted)
         return deleted.error();

@@ -140,9 +140,9 @@ Result<void> ImportWriter::keepBefore()
     for (const PlannedRow *row : m_updated)
         changes.emplace_back(static_cast<qint64>(row->contact), row->changes);
     return insertPairs(changes,
-        "INSERT INTO import_before(run, contact_id, changes, phone, user_id, username, name, name_key, email, notes, "
-        "opted_out, subscribed_via_signup, subscribed_at, updated_at) "
-        "SELECT %run, contact.id, second, phone, user_id, username, name, name_key, email, notes, opted_out, "
+        "INSERT INTO import_before(run, contact_id, changes, phone, wa_id, user_id, username, name, name_key, email, "
+        "notes, opted_out, subscribed_via_signup, subscribed_at, updated_at) "
+        "SELECT %run, contact.id, second, phone, wa_id, user_id, username, name, name_key, email, notes, opted_out, "
         "subscribed_via_signup, subscribed_at, updated_at "
         "FROM import_feed CROSS JOIN contact ON contact.id = first");
 }
@@ -177,6 +177,7 @@ Result<void> ImportWriter::update(const PlannedRow &row, const ImportValues &val
     update.bind(9, values.notes);
     update.bind(10, values.signup);
     update.bind(11, values.subscribedAt);
+    update.bind(12, values.waId);
     return update.run();
 }
 
@@ -192,6 +193,7 @@ Result<Statement *> ImportWriter::updateOf(quint16 changes)
         {OptOutChange, "opted_out = 1"},
         {SignupChange, "subscribed_via_signup = ?10"},
         {SubscribedAtChange, "subscribed_at = ?11"},
+        {WaIdChange, "wa_id = ?12"},
     };
     if (const auto known = m_updates.find(changes); known != m_updates.end())
         return &known->second;

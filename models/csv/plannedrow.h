@@ -18,6 +18,7 @@ enum ContactChange : quint16 {
     SubscribedAtChange = 256,
     LabelsChange = 512,
     OptInChange = 1024,
+    WaIdChange = 2048,
 };
 
 /// A row of the file in as few bytes as possible: millions of them are held. Its cells are read from the file again

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/csv/importoptions.h"
 #include "models/csv/importrow.h"
 #include "models/csv/plannedrow.h"
 

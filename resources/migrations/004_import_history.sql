@@ -29,6 +29,7 @@ CREATE TABLE import_before(
     contact_id INTEGER NOT NULL,
     changes INTEGER NOT NULL,
     phone TEXT,
+    wa_id TEXT,
     user_id TEXT,
     username TEXT NOT NULL,
     name TEXT NOT NULL,

@@ -15,7 +15,7 @@ AddLabelsDialog::AddLabelsDialog(qint64 contactCount, const QList<Label> &labels
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Add Labels"));
     m_picker->setAvailable(labels);
-    auto *text = new QLabel(tr("Add labels to %n contact(s):", nullptr, static_cast<int>(contactCount)));
+    auto *text = new QLabel(tr("Add labels to %Ln contact(s):", nullptr, static_cast<int>(contactCount)));
     text->setTextFormat(Qt::PlainText);
     text->setBuddy(m_picker);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);

@@ -5,6 +5,12 @@
 
 #include <QAction>
 
+namespace {
+
+constexpr int mostSeparators = 4;
+
+}
+
 ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     : QObject(list)
     , newContact(make(u"new-contact", tr("&New Contact"), {QKeySequence::New}))
@@ -17,7 +23,6 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     , find(make(u"search", tr("&Find"), {QKeySequence::Find}))
     , findLabel(make(u"label", tr("Filter by &Label"), {Qt::CTRL | Qt::Key_L}))
     , m_list(list)
-    , m_separator(new QAction(this))
 {
     edit = makeForList(u"edit", tr("&Edit…"), {Qt::Key_Return, Qt::Key_Enter});
     rename = makeForList(u"", tr("Edit in the &List"), {Qt::Key_F2});
@@ -30,10 +35,13 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     optIn = make(u"opt-in", tr("Opt &In…"));
     remove = makeForList(u"delete", tr("&Delete"), {QKeySequence::Delete});
     columns = columnsMenu->menuAction();
-    details = make(u"details", tr("&Details"), {Qt::Key_F9});
+    details = make(u"", tr("&Details"), {Qt::Key_F9}); // without an icon there is room for the tick
     details->setCheckable(true);
     nextPane = make(u"", tr("&Next Pane"), {Qt::Key_F6});
-    m_separator->setSeparator(true);
+    for (int i = 0; i < mostSeparators; ++i) {
+        m_separators.append(new QAction(this));
+        m_separators.last()->setSeparator(true);
+    }
     optOut->setToolTip(tr("Take the selected contacts out of all campaigns"));
 }
 
@@ -67,25 +75,25 @@ QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
     case Page::Menu::File:
         return {importContacts, exportContacts};
     case Page::Menu::Edit:
-        return {copy, copyPhone, m_separator, selectAll, selectNone, m_separator, find, findLabel};
+        return {copy, copyPhone, m_separators[0], selectAll, selectNone, m_separators[1], find, findLabel};
     case Page::Menu::View:
         return {columns, details, nextPane};
     case Page::Menu::Subject:
-        return {newContact, edit, rename, writeNotes, m_separator, addLabel->menuAction(), removeLabel->menuAction(),
-            m_separator, optOut, optIn, m_separator, remove};
+        return {newContact, edit, rename, writeNotes, m_separators[0], addLabel->menuAction(),
+            removeLabel->menuAction(), m_separators[1], optOut, optIn, m_separators[2], remove};
     }
     Q_UNREACHABLE();
 }
 
 QList<QAction *> ContactActions::toolBarActions() const
 {
-    return {newContact, importContacts, exportContacts, m_separator, addLabel->menuAction(), optOut, remove};
+    return {newContact, importContacts, exportContacts, m_separators[0], addLabel->menuAction(), optOut, remove};
 }
 
 QList<QAction *> ContactActions::contextActions() const
 {
-    return {edit, rename, writeNotes, m_separator, copy, copyPhone, m_separator, addLabel->menuAction(),
-        removeLabel->menuAction(), m_separator, optOut, optIn, m_separator, exportContacts, remove};
+    return {edit, rename, writeNotes, m_separators[0], copy, copyPhone, m_separators[1], addLabel->menuAction(),
+        removeLabel->menuAction(), m_separators[2], optOut, optIn, m_separators[3], exportContacts, remove};
 }
 
 QList<QAction *> ContactActions::bulkActions() const

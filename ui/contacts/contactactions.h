@@ -56,5 +56,5 @@ private:
     LabelMenu *makeLabelMenu(QStringView icon, const QString &text);
 
     QWidget *m_list;
-    QAction *m_separator;
+    QList<QAction *> m_separators; ///< several, because a menu shows the same one only once
 };

@@ -28,15 +28,15 @@ struct Offered
 };
 
 constexpr std::array offered = {
-    Offered{Model::Name, "name", 26, true},
-    Offered{Model::Phone, "phone", 17, true},
-    Offered{Model::Email, "email", 28, true},
-    Offered{Model::Labels, "labels", 28, true},
-    Offered{Model::Notes, "notes", 30, true},
-    Offered{Model::Status, "status", 19, true},
-    Offered{Model::CreatedAt, "created", 18, true},
-    Offered{Model::UpdatedAt, "updated", 18, false},
-    Offered{Model::LastInboundAt, "last_message", 18, false},
+    Offered{Model::Name, "name", 28, true},
+    Offered{Model::Phone, "phone", 18, true},
+    Offered{Model::Email, "email", 30, true},
+    Offered{Model::Labels, "labels", 30, true},
+    Offered{Model::Status, "status", 25, true},
+    Offered{Model::CreatedAt, "created", 21, true},
+    Offered{Model::Notes, "notes", 18, true}, // the last one shown fills the rest
+    Offered{Model::UpdatedAt, "updated", 21, false},
+    Offered{Model::LastInboundAt, "last_message", 21, false},
     Offered{Model::Username, "username", 20, false},
     Offered{Model::UserId, "user_id", 24, false},
 };

@@ -1,5 +1,6 @@
 #include "ui/contacts/contactcopy.h"
 
+#include "models/contacts/contactcells.h"
 #include "models/contacts/contacttablemodel.h"
 #include "models/storage/databasethread.h"
 #include "ui/contacts/contactcolumns.h"

@@ -76,8 +76,9 @@ QWidget *ContactDetails::makeContactView()
 
 void ContactDetails::setActions(QAction *edit, const QList<QAction *> &ofMany)
 {
-    auto *button = new QPushButton(edit->icon(), edit->text());
-    button->setAccessibleName(edit->text().remove(u'&'));
+    // Without its mnemonic, which would take Alt+E from the Edit menu.
+    auto *button = new QPushButton(edit->icon(), edit->iconText());
+    button->setAccessibleName(edit->iconText());
     connect(button, &QPushButton::clicked, edit, &QAction::trigger);
     auto *row = new QHBoxLayout(m_editPlace);
     row->setContentsMargins(0, 0, 0, 0);

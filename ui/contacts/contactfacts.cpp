@@ -1,5 +1,6 @@
 #include "ui/contacts/contactfacts.h"
 
+#include "models/contacts/contactcells.h"
 #include "ui/contacts/contacttext.h"
 #include "ui/contacts/labelstrip.h"
 #include "ui/shell/appearance.h"

@@ -5,6 +5,7 @@
 #include "ui/labels/labelpicker.h"
 #include "ui/shell/icons.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -26,6 +27,7 @@ QList<LabelId> idsOf(const QList<Label> &labels)
 ContactFilterBar::ContactFilterBar(QWidget *parent)
     : QWidget(parent)
     , m_search(new SearchField)
+    , m_options(new QToolButton)
     , m_labels(new LabelPicker(LabelPicker::NewLabels::Refused))
     , m_labelMode(new QComboBox)
     , m_facets(new ContactFacets)
@@ -44,6 +46,9 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     row->addWidget(makeLabels(), 2);
     row->addWidget(m_facets, 0, Qt::AlignTop);
     row->addWidget(clear, 0, Qt::AlignTop);
+    const QList<QWidget *> ofOneHeight = {m_search, m_options, m_labelMode, m_facets, clear};
+    for (QWidget *each : ofOneHeight)
+        each->setMinimumHeight(m_labels->sizeHint().height());
 
     connect(m_search, &SearchField::leftDownwards, this, &ContactFilterBar::leftDownwards);
     connect(m_search, &QLineEdit::textChanged, this, &ContactFilterBar::tellChange);
@@ -61,20 +66,19 @@ QWidget *ContactFilterBar::makeSearch()
     m_everywhere->setCheckable(true);
     connect(m_everywhere, &QAction::triggered, this, &ContactFilterBar::tellChange);
 
-    auto *options = new QToolButton;
-    options->setIcon(themedIcon(u"search-options"));
-    options->setPopupMode(QToolButton::InstantPopup);
-    options->setMenu(menu);
-    options->setAccessibleName(tr("Search Options"));
-    options->setToolTip(tr("Search Options"));
-    options->setFocusPolicy(Qt::StrongFocus);
+    m_options->setIcon(themedIcon(u"search-options"));
+    m_options->setPopupMode(QToolButton::InstantPopup);
+    m_options->setMenu(menu);
+    m_options->setAccessibleName(tr("Search Options"));
+    m_options->setToolTip(tr("Search Options"));
+    m_options->setFocusPolicy(Qt::StrongFocus);
 
     auto *search = new QWidget;
     auto *row = new QHBoxLayout(search);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(fontMetrics().height() / 4);
     row->addWidget(m_search, 1, Qt::AlignTop);
-    row->addWidget(options, 0, Qt::AlignTop);
+    row->addWidget(m_options, 0, Qt::AlignTop);
     m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 22);
     search->setFocusProxy(m_search);
     return search;
@@ -86,6 +90,7 @@ QWidget *ContactFilterBar::makeLabels()
     m_labelMode->addItem(tr("Any of these"), QVariant::fromValue(static_cast<int>(LabelMode::Any)));
     m_labelMode->addItem(tr("None of these"), QVariant::fromValue(static_cast<int>(LabelMode::None)));
     m_labelMode->setAccessibleName(tr("Label Match"));
+    m_labelMode->view()->setAccessibleName(tr("Label Match"));
     m_labelMode->setToolTip(tr("Whether contacts carry all, any or none of these labels"));
     m_labels->setPlaceholderText(tr("Filter by label"));
     m_labels->setMinimumWidth(fontMetrics().averageCharWidth() * 18);

@@ -7,6 +7,7 @@
 class ContactFacets;
 class LabelPicker;
 class QComboBox;
+class QToolButton;
 class SearchField;
 
 /// Says which contacts the list shows: a search, labels, and kinds of contacts. Every change is told at once.
@@ -43,6 +44,7 @@ private:
     void updateVisibility();
 
     SearchField *m_search;
+    QToolButton *m_options;
     QAction *m_everywhere;
     LabelPicker *m_labels;
     QComboBox *m_labelMode;

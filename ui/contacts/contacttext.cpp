@@ -34,15 +34,6 @@ QString timeText(qint64 msSinceEpoch)
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(msSinceEpoch), QLocale::ShortFormat);
 }
 
-QString statusText(const Contact &contact)
-{
-    if (contact.isBlocked && contact.optedOut)
-        return ContactTexts::tr("Blocked, opted out");
-    if (contact.isBlocked)
-        return ContactTexts::tr("Blocked");
-    return contact.optedOut ? ContactTexts::tr("Opted out") : QString();
-}
-
 QString statusIconName(const Contact &contact)
 {
     if (contact.isBlocked)

@@ -14,9 +14,7 @@ QString listStatusText(qint64 selected, qint64 found, qint64 total);
 /// In the person's own format and time zone.
 QString timeText(qint64 msSinceEpoch);
 
-/// "Blocked", "Opted out", both, or nothing.
-QString statusText(const Contact &contact);
-/// The icon that goes with it (ui/shell/icons.h); empty without a status.
+/// The icon (ui/shell/icons.h) beside statusText(); empty without a status.
 QString statusIconName(const Contact &contact);
 
 /// A phone number stays left to right also inside of text that runs the other way.

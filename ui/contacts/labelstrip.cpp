@@ -21,7 +21,7 @@ public:
     }
 
     QSize sizeHint() const override { return chipsSizeHint({m_label}, fontMetrics()); }
-    QSize minimumSizeHint() const override { return {ChipMetrics(fontMetrics()).minWidth, sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return sizeHint().boundedTo({ChipMetrics(fontMetrics()).minWidth, QWIDGETSIZE_MAX}); }
 
 protected:
     void paintEvent(QPaintEvent *) override

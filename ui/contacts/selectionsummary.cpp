@@ -43,8 +43,9 @@ void SelectionSummary::showCount(qint64 count)
 
 void SelectionSummary::addButton(QAction *action)
 {
-    auto *button = new QPushButton(action->icon(), action->text());
-    button->setAccessibleName(action->text().remove(u'&'));
+    // Without its mnemonic, which would take Alt+E from the Edit menu.
+    auto *button = new QPushButton(action->icon(), action->iconText());
+    button->setAccessibleName(action->iconText());
     if (action->menu())
         button->setMenu(action->menu());
     else

@@ -13,13 +13,25 @@
 #include <QAction>
 #include <QEvent>
 #include <QHeaderView>
+#include <QSettings>
 #include <QStackedLayout>
 #include <QTableView>
 
-LabelsPage::LabelsPage(LabelTableModel &labels, ContactEditor &editor, QWidget *parent)
+namespace {
+
+const QString &columnsKey()
+{
+    static const QString key = QStringLiteral("labels/columns");
+    return key;
+}
+
+} // namespace
+
+LabelsPage::LabelsPage(LabelTableModel &labels, ContactEditor &editor, QSettings &settings, QWidget *parent)
     : Page(parent)
     , m_labels(labels)
     , m_editor(editor)
+    , m_settings(settings)
     , m_rows(new LabelRows(labels, this))
     , m_table(new QTableView(this))
     , m_empty(new EmptyState(
@@ -78,8 +90,13 @@ void LabelsPage::setUpTable()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setSectionsMovable(true);
     m_table->horizontalHeader()->setSectionResizeMode(LabelRows::Name, QHeaderView::Stretch);
-    m_table->setSortingEnabled(true);
-    m_table->sortByColumn(LabelRows::Name, Qt::AscendingOrder);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setSortIndicator(LabelRows::Name, Qt::AscendingOrder);
+    header->restoreState(m_settings.value(columnsKey()).toByteArray());
+    m_table->setSortingEnabled(true); // by what the header says
+    connect(header, &QHeaderView::sectionResized, this, &LabelsPage::takeWidth);
+    connect(header, &QHeaderView::sectionMoved, this, &LabelsPage::rememberColumns);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &LabelsPage::rememberColumns);
 }
 
 void LabelsPage::connectRows()
@@ -180,13 +197,18 @@ void LabelsPage::mergeLabel()
 void LabelsPage::merge(const Label &into)
 {
     m_currentKey = labelKey(into.name);
-    m_editor.mergeLabels(m_merged, into, this, [this](const Result<qint64> &contacts) { takeMerged(contacts); });
+    m_editor.mergeLabels(m_merged, into, this,
+        [this, from = m_merged, into](const Result<qint64> &contacts) { takeMerged(from, into, contacts); });
 }
 
-void LabelsPage::takeMerged(const Result<qint64> &contacts)
+void LabelsPage::takeMerged(const Label &from, const Label &into, const Result<qint64> &contacts)
 {
     if (!contacts)
         takeCurrent();
+    if (contacts)
+        Q_EMIT undoableDone(
+            tr("Merged the label “%1” into “%2”, which %Ln contact(s) have now.", nullptr, static_cast<int>(*contacts))
+                .arg(from.name, into.name));
     if (m_mergeDialog && contacts)
         m_mergeDialog->accept();
     else if (m_mergeDialog)
@@ -198,13 +220,18 @@ void LabelsPage::takeMerged(const Result<qint64> &contacts)
 void LabelsPage::deleteLabel()
 {
     if (const auto label = current())
-        m_editor.removeLabel(*label, this, [this](const Result<qint64> &contacts) { takeDeleted(contacts); });
+        m_editor.removeLabel(
+            *label, this, [this, label](const Result<qint64> &contacts) { takeDeleted(*label, contacts); });
 }
 
-void LabelsPage::takeDeleted(const Result<qint64> &contacts)
+void LabelsPage::takeDeleted(const Label &label, const Result<qint64> &contacts)
 {
-    if (!contacts)
+    if (!contacts) {
         Q_EMIT failed(contacts.error());
+        return;
+    }
+    Q_EMIT undoableDone(
+        tr("Deleted the label “%1”, which %Ln contact(s) had.", nullptr, static_cast<int>(*contacts)).arg(label.name));
 }
 
 void LabelsPage::wishContacts()
@@ -218,10 +245,31 @@ void LabelsPage::takeRows()
     const int rows = m_rows->rowCount();
     m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget *>(m_table) : m_empty);
     setFocusProxy(rows > 0 ? m_table : nullptr);
-    for (const int column : {LabelRows::Chip, LabelRows::Color, LabelRows::Contacts})
-        m_table->resizeColumnToContents(column);
+    fitColumns();
     restoreCurrent();
     tellStatus();
+}
+
+/// Until somebody has chosen other widths.
+void LabelsPage::fitColumns()
+{
+    if (m_settings.contains(columnsKey()))
+        return;
+    m_isFitting = true;
+    for (const int column : {LabelRows::Chip, LabelRows::Color, LabelRows::Contacts})
+        m_table->resizeColumnToContents(column);
+    m_isFitting = false;
+}
+
+void LabelsPage::takeWidth(int column)
+{
+    if (!m_isFitting && column != LabelRows::Name) // which takes what the others leave
+        rememberColumns();
+}
+
+void LabelsPage::rememberColumns()
+{
+    m_settings.setValue(columnsKey(), m_table->horizontalHeader()->saveState());
 }
 
 void LabelsPage::restoreCurrent()

@@ -14,6 +14,7 @@ class LabelDialog;
 class LabelRows;
 class LabelTableModel;
 class MergeLabelDialog;
+class QSettings;
 class QStackedLayout;
 class QTableView;
 
@@ -23,7 +24,8 @@ class LabelsPage final : public Page
 {
     Q_OBJECT
 public:
-    LabelsPage(LabelTableModel &labels, ContactEditor &editor, QWidget *parent = nullptr);
+    /// The widths and the order of the columns are kept in `settings`.
+    LabelsPage(LabelTableModel &labels, ContactEditor &editor, QSettings &settings, QWidget *parent = nullptr);
 
     QString title() const override;
     QIcon icon() const override;
@@ -33,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void showContacts(const Label &label);
+    /// Something was done that can be undone, in words for the person.
+    void undoableDone(const QString &text);
     /// What was asked for without a dialog could not be done.
     void failed(const Error &error);
 
@@ -57,17 +61,21 @@ private:
     void deleteLabel();
     void wishContacts();
     void takeStored(const Result<qint64> &contacts);
-    void takeMerged(const Result<qint64> &contacts);
-    void takeDeleted(const Result<qint64> &contacts);
+    void takeMerged(const Label &from, const Label &into, const Result<qint64> &contacts);
+    void takeDeleted(const Label &label, const Result<qint64> &contacts);
 
     void takeRows();
     void takeCurrent();
     void restoreCurrent();
+    void fitColumns();
+    void takeWidth(int column);
+    void rememberColumns();
     void fitFont();
     void tellStatus();
 
     LabelTableModel &m_labels;
     ContactEditor &m_editor;
+    QSettings &m_settings;
     LabelRows *m_rows;
     QTableView *m_table;
     EmptyState *m_empty = nullptr;
@@ -80,6 +88,7 @@ private:
     QPointer<LabelDialog> m_dialog;
     QPointer<MergeLabelDialog> m_mergeDialog;
     Label m_merged; ///< goes away when the open merge dialog is submitted
+    bool m_isFitting = false; ///< the columns change their widths by themselves
     QString m_currentKey; ///< of the label that stays, or becomes, the current one when the rows are read again
     int m_currentRow = 0; ///< where to be when there is no such label any more
 };

@@ -54,9 +54,10 @@ QString EmptyState::text() const
 
 void EmptyState::addButton(QAction *action)
 {
-    auto *button = new QPushButton(action->icon(), action->text());
+    // Without its mnemonic, which would take the same key from a menu.
+    auto *button = new QPushButton(action->icon(), action->iconText());
     button->setDefault(m_buttons->count() == 2); // between the stretches stands nothing yet
-    button->setAccessibleName(button->text().remove(u'&'));
+    button->setAccessibleName(button->text());
     connect(button, &QPushButton::clicked, action, &QAction::trigger);
     if (!focusProxy())
         setFocusProxy(button);

@@ -39,10 +39,19 @@ void addActions(QTreeWidgetItem *group, const QList<QAction *> &actions)
     }
 }
 
+QTreeWidgetItem *addGroup(QTreeWidget *list, const QString &title)
+{
+    auto *group = new QTreeWidgetItem(list, {title});
+    QFont strong = list->font();
+    strong.setWeight(QFont::DemiBold);
+    group->setFont(0, strong);
+    return group;
+}
+
 /// What is not in a menu.
 void addKeys(QTreeWidget *list)
 {
-    auto *group = new QTreeWidgetItem(list, {Text::tr("Everywhere")});
+    auto *group = addGroup(list, Text::tr("Everywhere"));
     new QTreeWidgetItem(group, {Text::tr("Go to the first, second, … page"), Text::tr("Alt+1, Alt+2, …")});
     new QTreeWidgetItem(group, {Text::tr("Context menu"), Text::tr("Menu, Shift+F10")});
 }
@@ -56,7 +65,7 @@ QTreeWidget *shortcutList(const QMenuBar *menus)
     list->setItemsExpandable(false);
     list->setUniformRowHeights(true);
     for (const QAction *menu : menus->actions()) {
-        auto *group = new QTreeWidgetItem(list, {plainText(menu)});
+        auto *group = addGroup(list, plainText(menu));
         addActions(group, menu->menu()->actions());
         group->setHidden(group->childCount() == 0);
     }

@@ -105,7 +105,7 @@ void NoticeBar::updateIcon()
 {
     const bool isError = m_shown.severity == Severity::Error;
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize, nullptr, this);
-    m_icon->setPixmap(themedIcon(isError ? u"error" : u"information").pixmap(size, devicePixelRatioF()));
+    m_icon->setPixmap(themedIcon(isError ? u"error" : u"information").pixmap(QSize(size, size), devicePixelRatioF()));
     m_icon->setAccessibleName(isError ? tr("Error") : tr("Information"));
 }
 

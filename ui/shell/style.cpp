@@ -1,8 +1,10 @@
 #include "ui/shell/style.h"
 
 #include "ui/shell/appearance.h"
+#include "ui/shell/icons.h"
 
 #include <QAbstractButton>
+#include <QGuiApplication>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -10,16 +12,23 @@
 namespace {
 
 constexpr qreal radius = 4;
+constexpr int cellMargin = 6; // between a column's edge and its text
 
 bool isOn(const QStyleOption *option, QStyle::StateFlag state)
 {
     return option->state.testFlag(state);
 }
 
+/// Of the program: the highlight of a list is only a tint, which no frame is seen in.
+QColor accentColor()
+{
+    return QGuiApplication::palette().color(QPalette::Active, QPalette::Highlight);
+}
+
 QColor frameColor(const QStyleOption *option)
 {
     const bool isFocused = isOn(option, QStyle::State_HasFocus) && isOn(option, QStyle::State_Enabled);
-    return option->palette.color(isFocused ? QPalette::Highlight : QPalette::Mid);
+    return isFocused ? accentColor() : option->palette.color(QPalette::Mid);
 }
 
 void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal frameWidth = 1)
@@ -74,6 +83,28 @@ void drawToolButton(const QStyleOption *option, QPainter *painter)
         drawBox(painter, option->rect, buttonFill(option, option->palette.color(QPalette::Window)), Qt::transparent);
 }
 
+/// Opens its menu wherever it is pressed.
+bool isMenuButton(const QStyleOptionToolButton &button)
+{
+    return button.features.testFlag(QStyleOptionToolButton::HasMenu)
+        && !button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
+}
+
+/// Right to left, Qt 6.4 pushes the text of a button to the edge that is far from its icon.
+void drawMirroredLabel(const QStyleOptionButton &button, QPainter *painter)
+{
+    const int gap = button.iconSize.width() / 3;
+    const int text = button.fontMetrics.size(Qt::TextShowMnemonic, button.text).width();
+    const bool isEnabled = isOn(&button, QStyle::State_Enabled);
+    QRect all(0, 0, button.iconSize.width() + gap + text, button.rect.height());
+    all.moveCenter(button.rect.center());
+    button.icon.paint(
+        painter, all.adjusted(gap + text, 0, 0, 0), Qt::AlignCenter, isEnabled ? QIcon::Normal : QIcon::Disabled);
+    painter->setPen(button.palette.color(QPalette::ButtonText));
+    painter->drawText(QRect(all.left(), all.top(), text, all.height()),
+        Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, button.text);
+}
+
 void drawField(const QStyleOption *option, QPainter *painter)
 {
     const bool isFocused = isOn(option, QStyle::State_HasFocus);
@@ -92,9 +123,10 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
     const bool isChecked = isOn(option, QStyle::State_On);
     const QColor accent = palette.color(QPalette::Highlight);
     drawBox(painter, option->rect, isChecked ? accent : palette.color(QPalette::Base),
-        isChecked                                  ? accent
-            : isOn(option, QStyle::State_HasFocus) ? accent
-                                                   : palette.color(QPalette::Dark));
+        isChecked ? accent
+            : isOn(option, QStyle::State_HasFocus)
+            ? accent
+            : blended(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.45));
     if (!isChecked)
         return;
     const QRectF box(option->rect);
@@ -105,6 +137,12 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
         QPen(palette.color(QPalette::HighlightedText), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(QPolygonF{at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)});
     painter->restore();
+}
+
+/// Around the current cell of a list.
+void drawFocusFrame(const QStyleOption *option, QPainter *painter)
+{
+    drawBox(painter, option->rect, Qt::transparent, accentColor());
 }
 
 void drawHeaderSection(const QStyleOption *option, QPainter *painter)
@@ -196,6 +234,43 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     }
 }
 
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_HeaderMargin:
+        return cellMargin;
+    case PM_FocusFrameHMargin:
+        return cellMargin - 1; // views add one
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (icon) {
+    case SP_MessageBoxQuestion:
+        return themedIcon(u"question");
+    case SP_MessageBoxInformation:
+        return themedIcon(u"information");
+    case SP_MessageBoxWarning:
+    case SP_MessageBoxCritical:
+        return themedIcon(u"error");
+    default:
+        return QProxyStyle::standardIcon(icon, option, widget);
+    }
+}
+
+QSize Style::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const
+{
+    const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
+    if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        button && type == CT_ToolButton && isMenuButton(*button))
+        return size + QSize(pixelMetric(PM_MenuButtonIndicator, option, widget), 0);
+    return size;
+}
+
 void Style::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
@@ -215,9 +290,19 @@ void Style::drawPrimitive(
     case PE_IndicatorCheckBox:
         return drawCheckBox(option, painter);
     case PE_FrameFocusRect:
-        if (qobject_cast<const QAbstractButton *>(widget)) // its frame says it
-            return;
+        if (!qobject_cast<const QAbstractButton *>(widget)) // whose frame says it
+            drawFocusFrame(option, painter);
+        return;
+    case PE_IndicatorHeaderArrow:
+        if (const auto *arrow = qstyleoption_cast<const QStyleOptionHeader *>(option); arrow && widget) {
+            QStyleOptionHeader centered = *arrow; // Fusion's is a fixed way below the top
+            centered.rect.moveTop((widget->height() - arrow->rect.height()) / 2);
+            return QProxyStyle::drawPrimitive(element, &centered, painter, widget);
+        }
         break;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+        return;
     default:
         break;
     }
@@ -236,17 +321,35 @@ void Style::drawControl(
     if (element == CE_ToolBar)
         return drawToolBar(option, painter);
     if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
-        button && element == CE_PushButtonLabel && isDefaultButton(option))
+        button && element == CE_PushButtonLabel)
         return drawButtonLabel(*button, painter, widget);
     QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 void Style::drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const
 {
-    QStyleOptionButton onAccent = option;
-    onAccent.icon = {};
-    onAccent.palette.setColor(QPalette::ButtonText, option.palette.color(QPalette::HighlightedText));
-    QProxyStyle::drawControl(CE_PushButtonLabel, &onAccent, painter, widget);
+    QStyleOptionButton label = option;
+    if (isDefaultButton(&option)) {
+        label.icon = {};
+        label.palette.setColor(QPalette::ButtonText, option.palette.color(QPalette::HighlightedText));
+    }
+    if (option.direction == Qt::LeftToRight || label.icon.isNull())
+        return QProxyStyle::drawControl(CE_PushButtonLabel, &label, painter, widget);
+    drawMirroredLabel(label, painter);
+}
+
+/// The arrow stands beside the text, not below it in a corner.
+void Style::drawMenuButton(const QStyleOptionToolButton &option, QPainter *painter, const QWidget *widget) const
+{
+    drawToolButton(&option, painter);
+    const int arrow = pixelMetric(PM_MenuButtonIndicator, &option, widget);
+    const QRect rect = option.rect;
+    QStyleOptionToolButton label = option;
+    label.rect = visualRect(option.direction, rect, rect.adjusted(0, 0, -arrow, 0));
+    proxy()->drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    QStyleOption tip = option;
+    tip.rect = visualRect(option.direction, rect, rect.adjusted(rect.width() - arrow - 2, 0, -4, 0));
+    proxy()->drawPrimitive(PE_IndicatorArrowDown, &tip, painter, widget);
 }
 
 void Style::drawComplexControl(
@@ -255,6 +358,9 @@ void Style::drawComplexControl(
     const auto *slider = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control == CC_ScrollBar && slider)
         return drawScrollBar(*slider, painter, subControlRect(CC_ScrollBar, slider, SC_ScrollBarSlider, widget));
+    if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        button && control == CC_ToolButton && isMenuButton(*button))
+        return drawMenuButton(*button, painter, widget);
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 

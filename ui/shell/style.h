@@ -3,6 +3,7 @@
 #include <QProxyStyle>
 
 class QStyleOptionButton;
+class QStyleOptionToolButton;
 
 /// Fusion with flat controls: thin frames in the palette's greys, a visible accent where the focus is, no icons on the
 /// buttons of dialogs.
@@ -14,6 +15,10 @@ public:
 
     int styleHint(
         StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *answer) const override;
+    int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    QIcon standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const override;
+    QSize sizeFromContents(
+        ContentsType type, const QStyleOption *option, const QSize &contents, const QWidget *widget) const override;
     void drawPrimitive(
         PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const override;
     void drawControl(
@@ -25,4 +30,5 @@ public:
 
 private:
     void drawButtonLabel(const QStyleOptionButton &option, QPainter *painter, const QWidget *widget) const;
+    void drawMenuButton(const QStyleOptionToolButton &option, QPainter *painter, const QWidget *widget) const;
 };

@@ -71,7 +71,7 @@ void WindowGeometry::restore()
 void WindowGeometry::showDefault()
 {
     const QFontMetrics metrics = m_window.fontMetrics();
-    const QSize wanted(metrics.averageCharWidth() * 190, metrics.height() * 46);
+    const QSize wanted(metrics.averageCharWidth() * 240, metrics.height() * 52);
     const QRect available = m_window.screen()->availableGeometry();
     m_window.resize(wanted.boundedTo(available.size() * 9 / 10));
 }

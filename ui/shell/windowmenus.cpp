@@ -79,7 +79,8 @@ void WindowMenus::makeEditActions()
 void WindowMenus::makeViewActions()
 {
     m_appearanceMenu = makeAppearanceMenu();
-    m_fullScreen = makeAction(u"full-screen", tr("F&ull Screen"), QKeySequence(Qt::Key_F11));
+    m_fullScreen = new QAction(tr("F&ull Screen"), this); // without an icon there is room for the tick
+    m_fullScreen->setShortcut(QKeySequence(Qt::Key_F11));
     m_fullScreen->setCheckable(true);
     connect(m_fullScreen, &QAction::triggered, this, &WindowMenus::toggleFullScreen);
 }

@@ -80,6 +80,8 @@ private Q_SLOTS:
     void takesOffOnlyTheMarkOfAWriter();
     void givesBackEveryText_data();
     void givesBackEveryText();
+    void quotesWhereverTheReasonStands();
+    void writesPlainFieldsAsTheyAre();
     void writesMoreThanItsBufferHolds();
     void writesNothingBeforeTheBufferIsFullOrFinished();
     void reportsAFullDiskWhenTheBufferIsFlushed();
@@ -125,8 +127,8 @@ void CsvWriterTest::defusesFormulas_data()
     QTest::newRow("+") << QByteArray("+1-2") << QByteArray("+1-2") << QByteArray("'+1-2");
     QTest::newRow("-") << QByteArray("-1") << QByteArray("-1") << QByteArray("'-1");
     QTest::newRow("@") << QByteArray("@SUM(A1)") << QByteArray("@SUM(A1)") << QByteArray("'@SUM(A1)");
-    QTest::newRow("TAB") << QByteArray("\t=1") << QByteArray("\t=1") << QByteArray("'\t=1");
-    QTest::newRow("CR") << QByteArray("\r=1") << QByteArray("\"\r=1\"") << QByteArray("\"'\r=1\"");
+    QTest::newRow("TAB") << QByteArray("\t=1") << QByteArray("'\t=1") << QByteArray("'\t=1");
+    QTest::newRow("CR") << QByteArray("\r=1") << QByteArray("\"'\r=1\"") << QByteArray("\"'\r=1\"");
     QTest::newRow("a formula with quotes")
         << QByteArray("=A(\"b\",1)") << QByteArray("\"=A(\"\"b\"\",1)\"") << QByteArray("\"'=A(\"\"b\"\",1)\"");
     QTest::newRow("not at the begin") << QByteArray("a=1") << QByteArray("a=1") << QByteArray("a=1");
@@ -206,6 +208,40 @@ void CsvWriterTest::givesBackEveryText()
         records.append({"", text, "b"});
     }
     QVERIFY(readAll(written(records, cells)) == records);
+}
+
+/// Cells are looked through in blocks of different sizes.
+void CsvWriterTest::quotesWhereverTheReasonStands()
+{
+    for (int length = 1; length <= 70; ++length) {
+        const QByteArray plain(length, 'x');
+        QCOMPARE(written({{"a", plain}}, Cells::Exact), "a," + plain + "\r\n");
+        for (int at = 0; at < length; ++at) {
+            QByteArray text = plain;
+            text[at] = ",\r\n"[at % 3];
+            const QByteArray mark = at == 0 && text.startsWith('\r') ? "'" : "";
+            QCOMPARE(written({{"a", text}}, Cells::Exact), "a,\"" + mark + text + "\"\r\n");
+            text[at] = '"';
+            QCOMPARE(written({{text}}, Cells::Exact), '"' + QByteArray(text).replace('"', "\"\"") + "\"\r\n");
+            text[at] = '\xe9'; // no sign of ASCII is any
+            QCOMPARE(written({{text}}, Cells::Exact), text + "\r\n");
+        }
+    }
+}
+
+void CsvWriterTest::writesPlainFieldsAsTheyAre()
+{
+    QByteArray text;
+    QBuffer buffer(&text);
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    CsvWriter writer(buffer, Cells::Spreadsheet);
+    for (const std::string_view field : {"true", "", "2026-11-21T09:00:00.000Z"})
+        writer.addPlain(field);
+    QVERIFY(writer.endRecord());
+    writer.addPlain({});
+    QVERIFY(writer.endRecord());
+    QVERIFY(writer.finish());
+    QCOMPARE(text, QByteArray("true,,2026-11-21T09:00:00.000Z\r\n\"\"\r\n"));
 }
 
 void CsvWriterTest::writesMoreThanItsBufferHolds()

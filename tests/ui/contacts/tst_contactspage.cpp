@@ -61,6 +61,16 @@ class TestContactsPage final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void noMenuLosesASeparator()
+    {
+        const PageFixture fixture;
+        for (const auto menu : {Page::Menu::File, Page::Menu::Edit, Page::Menu::View, Page::Menu::Subject}) {
+            QMenu shown; // takes the same action only once
+            shown.addActions(fixture.page->menuActions(menu));
+            QCOMPARE(shown.actions(), fixture.page->menuActions(menu));
+        }
+    }
+
     void withoutContactsItOffersToImport()
     {
         PageFixture fixture;

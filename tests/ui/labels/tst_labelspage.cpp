@@ -11,9 +11,11 @@
 #include "ui/shell/wrappedlabel.h"
 
 #include <QAction>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -31,12 +33,13 @@ public:
         , writer(database.path())
         , editor(writer, u"tester"_s)
         , labels(*database, reader)
+        , settings(database.folder() + u"/settings.ini"_s, QSettings::IniFormat)
     {
         if (fill)
             fill(database);
         QObject::connect(&editor, &ContactEditor::labelsChanged, &labels, &LabelTableModel::select);
         labels.select();
-        page = std::make_unique<LabelsPage>(labels, editor);
+        page = std::make_unique<LabelsPage>(labels, editor, settings);
         page->resize(800, 500);
         page->show();
         page->activateWindow();
@@ -76,6 +79,7 @@ public:
     DatabaseThread writer;
     ContactEditor editor;
     LabelTableModel labels;
+    QSettings settings;
     std::unique_ptr<LabelsPage> page;
 };
 
@@ -103,6 +107,9 @@ class TestLabelsPage final : public QObject
 
 private Q_SLOTS:
     void listsLabelsWithTheirNumberOfContacts();
+    void deletingSaysHowManyContactsHadTheLabel();
+    void mergingSaysHowManyContactsHaveTheLabelNow();
+    void widthsOfColumnsAreRemembered();
     void sortsByNumberOfContacts();
     void anEmptyListSaysWhatToDo();
     void ctrlNMakesALabel();
@@ -309,6 +316,47 @@ void TestLabelsPage::theContactsColumnIsBlankUntilCounted()
     Fixture at(fillWithPeople);
     QCOMPARE(at.cell(0, 3), QString()); // the answer needs the event loop
     QTRY_COMPARE(at.cell(0, 3), QLocale().toString(1));
+}
+
+void TestLabelsPage::deletingSaysHowManyContactsHadTheLabel()
+{
+    const Fixture fixture(fillWithPeople);
+    QSignalSpy done(fixture.page.get(), &LabelsPage::undoableDone);
+    fixture.choose(u"VIP"_s);
+    fixture.action(u"Delete"_s)->trigger();
+    QVERIFY(done.wait());
+    const QString said = done.first().first().toString();
+    QVERIFY2(said.contains(u"“VIP”"_s) && said.contains(u'2'), qPrintable(said));
+}
+
+void TestLabelsPage::mergingSaysHowManyContactsHaveTheLabelNow()
+{
+    const Fixture fixture(fillWithPeople);
+    QSignalSpy done(fixture.page.get(), &LabelsPage::undoableDone);
+    fixture.choose(u"Gold"_s);
+    fixture.action(u"Merge Into…"_s)->trigger();
+    Label vip;
+    for (const Label &each : fixture.labels.labels())
+        if (each.name == u"VIP"_s)
+            vip = each;
+    Q_EMIT fixture.dialog<MergeLabelDialog>()->submitted(vip);
+    QVERIFY(done.wait());
+    const QString said = done.first().first().toString();
+    QVERIFY2(said.contains(u"“Gold”"_s) && said.contains(u"“VIP”"_s) && said.contains(u'3'), qPrintable(said));
+}
+
+void TestLabelsPage::widthsOfColumnsAreRemembered()
+{
+    Fixture fixture(fillWithPeople);
+    QCOMPARE(fixture.settings.allKeys(), QStringList()); // nobody has chosen any yet
+    QHeaderView *header = fixture.table()->horizontalHeader();
+    header->resizeSection(0, 234);
+    header->setSortIndicator(3, Qt::DescendingOrder);
+    const auto again = std::make_unique<LabelsPage>(fixture.labels, fixture.editor, fixture.settings);
+    const auto *columns = again->findChild<QTableView *>()->horizontalHeader();
+    QCOMPARE(columns->sectionSize(0), 234);
+    QCOMPARE(columns->sortIndicatorSection(), 3);
+    QCOMPARE(again->findChild<QTableView *>()->model()->index(0, 1).data().toString(), u"VIP"_s);
 }
 
 QTEST_MAIN(TestLabelsPage)

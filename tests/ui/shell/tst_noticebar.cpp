@@ -23,6 +23,15 @@ private Q_SLOTS:
         QVERIFY(bar.isHidden());
     }
 
+    void theIconIsShownWhole()
+    {
+        NoticeBar bar;
+        bar.showInformation(u"Copied."_s);
+        const QPixmap icon = bar.findChild<QLabel *>()->pixmap(Qt::ReturnByValue);
+        QVERIFY(icon.height() > 1);
+        QCOMPARE(icon.height(), icon.width());
+    }
+
     void undoIsOfferedUntilItMeansSomethingElse()
     {
         NoticeBar bar;

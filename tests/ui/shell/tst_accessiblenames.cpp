@@ -1,0 +1,127 @@
+#include "tests/ui/contacts/pagefixture.h"
+#include "ui/contacts/addlabelsdialog.h"
+#include "ui/contacts/contactdialog.h"
+#include "ui/labels/labeldialog.h"
+#include "ui/labels/labelspage.h"
+#include "ui/labels/mergelabeldialog.h"
+#include "ui/shell/helpdialogs.h"
+#include "ui/shell/mainwindow.h"
+
+#include <QAccessible>
+#include <QDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Parts of Qt's own widgets, which speak for the widget around them.
+bool isInnerPart(const QWidget *widget)
+{
+    const QByteArray name = widget->objectName().toLatin1();
+    return name.startsWith("qt_") || widget->focusProxy();
+}
+
+bool canHaveFocus(const QWidget *widget)
+{
+    return widget->focusPolicy() != Qt::NoFocus && !isInnerPart(widget);
+}
+
+QString nameOf(QWidget *widget)
+{
+    const auto *spoken = QAccessible::queryAccessibleInterface(widget);
+    return spoken ? spoken->text(QAccessible::Name).trimmed() : QString();
+}
+
+/// The classes of those a screen reader would be silent about.
+QStringList nameless(const QWidget *window)
+{
+    QStringList found;
+    const auto all = window->findChildren<QWidget *>();
+    for (QWidget *widget : all)
+        if (canHaveFocus(widget) && nameOf(widget).isEmpty())
+            found.append(QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName()
+                + u" in "_s + QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
+    return found;
+}
+
+qsizetype focusable(const QWidget *window)
+{
+    const auto all = window->findChildren<QWidget *>();
+    return std::count_if(all.begin(), all.end(), canHaveFocus);
+}
+
+/// A label that is chosen has a chip with a button of its own.
+Contact labelledContact(const QList<Label> &labels)
+{
+    Contact contact;
+    contact.id = ContactId(1);
+    contact.name = u"Anna"_s;
+    contact.labels = {labels.first()};
+    return contact;
+}
+
+} // namespace
+
+class TestAccessibleNames final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyControlOfTheWindowHasAName()
+    {
+        ContactModels models(addPeople);
+        MainWindow window(models.settings, models.editor);
+        window.addPage(
+            new ContactsPage(models.contacts, models.labels, models.editor, *models.database, models.settings));
+        window.addPage(new LabelsPage(models.labels, models.editor, models.settings));
+        window.showNotice(u"Done."_s);
+        QVERIFY(focusable(&window) > 20);
+        QCOMPARE(nameless(&window).join(u", "_s), QString());
+    }
+
+    void everyControlOfADialogHasAName_data()
+    {
+        QTest::addColumn<std::function<void(MainWindow &, const QList<Label> &)>>("open");
+        using Open = std::function<void(MainWindow &, const QList<Label> &)>;
+        QTest::newRow("new contact") << Open(
+            [](MainWindow &window, const QList<Label> &labels) { (new ContactDialog({}, labels, &window))->open(); });
+        QTest::newRow("edit contact") << Open([](MainWindow &window, const QList<Label> &labels) {
+            (new ContactDialog(labelledContact(labels), labels, &window))->open();
+        });
+        QTest::newRow("add labels") << Open(
+            [](MainWindow &window, const QList<Label> &labels) { (new AddLabelsDialog(3, labels, &window))->open(); });
+        QTest::newRow("label") << Open(
+            [](MainWindow &window, const QList<Label> &labels) { (new LabelDialog(labels.first(), &window))->open(); });
+        QTest::newRow("merge label") << Open([](MainWindow &window, const QList<Label> &labels) {
+            (new MergeLabelDialog(labels.first(), 3, labels, &window))->open();
+        });
+        QTest::newRow("shortcuts") << Open([](MainWindow &window, const QList<Label> &) { showShortcuts(&window); });
+        QTest::newRow("about") << Open([](MainWindow &window, const QList<Label> &) { showAbout(&window); });
+    }
+
+    void everyControlOfADialogHasAName()
+    {
+        QFETCH(const std::function<void(MainWindow &, const QList<Label> &)>, open);
+        ContactModels models(addPeople);
+        QTRY_VERIFY(!models.labels.labels().isEmpty());
+        MainWindow window(models.settings, models.editor);
+        open(window, models.labels.labels());
+        const auto *dialog = window.findChild<QDialog *>();
+        QVERIFY(dialog);
+        QVERIFY(focusable(dialog) > 0);
+        QCOMPARE(nameless(dialog).join(u", "_s), QString());
+    }
+
+    void noButtonOfAPageTakesAKeyFromTheMenus()
+    {
+        const PageFixture fixture(addPeople);
+        const auto buttons = fixture.page->findChildren<QPushButton *>();
+        QVERIFY(!buttons.isEmpty());
+        for (const QPushButton *button : buttons)
+            QVERIFY2(button->shortcut().isEmpty(), qPrintable(button->text()));
+    }
+};
+
+QTEST_MAIN(TestAccessibleNames)
+#include "tst_accessiblenames.moc"

@@ -112,7 +112,7 @@ void ImportWork::takeAttempt(const Result<ImportAttempt> &attempt)
 {
     if (!attempt)
         return m_wizard.showError(attempt.error());
-    if (!attempt->revised)
+    if (attempt->differing.empty())
         Q_EMIT imported();
     m_wizard.showAttempt(*attempt);
 }

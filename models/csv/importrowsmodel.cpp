@@ -382,7 +382,7 @@ QVariant ImportRowsModel::headerData(int section, Qt::Orientation orientation, i
 
 Qt::ItemFlags ImportRowsModel::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags usual = QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren;
+    const Qt::ItemFlags usual = QAbstractTableModel::flags(index);
     if (!index.isValid() || index.column() < FirstField || rowAt(index.row()).outcome != RowOutcome::Refused)
         return usual;
     // A name that is joined from parts has no cell of its own.

@@ -57,7 +57,9 @@ void ImportWorkTest::open(const QByteArray &text)
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
         qFatal("The test file could not be written");
     file.close();
-    m_wizard = new ImportWizard(file.fileName(), {.agent = u"Meera"_s}, new ImportRowsModel(**m_database));
+    ImportOptions options;
+    options.agent = u"Meera"_s;
+    m_wizard = new ImportWizard(file.fileName(), options, new ImportRowsModel(**m_database));
     m_work = new ImportWork(*m_wizard, *m_planner, *m_writer);
     m_wizard->show();
     m_wizard->read();

@@ -30,12 +30,12 @@ ImportFormat::ImportFormat(QWidget *parent)
     , m_hint(new FieldError)
 {
     m_encoding->addItems(offeredEncodings());
-    m_delimiter->addItem(tr("Comma  ,"), u',');
-    m_delimiter->addItem(tr("Semicolon  ;"), u';');
-    m_delimiter->addItem(tr("Tab"), u'\t');
-    m_delimiter->addItem(tr("Bar  |"), u'|');
-    m_quote->addItem(tr("Quotes  \""), u'"');
-    m_quote->addItem(tr("Apostrophes  '"), u'\'');
+    m_delimiter->addItem(tr("Comma  ,"), QChar(u','));
+    m_delimiter->addItem(tr("Semicolon  ;"), QChar(u';'));
+    m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
+    m_delimiter->addItem(tr("Bar  |"), QChar(u'|'));
+    m_quote->addItem(tr("Quotes  \""), QChar(u'"'));
+    m_quote->addItem(tr("Apostrophes  '"), QChar(u'\''));
     auto *line = new FlowLayout;
     addField(line, tr("L&etters:"), m_encoding);
     addField(line, tr("Cells are &separated by:"), m_delimiter);

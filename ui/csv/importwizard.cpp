@@ -194,8 +194,8 @@ void ImportWizard::showProgress(int thousandths)
 void ImportWizard::showAttempt(const ImportAttempt &attempt)
 {
     end();
-    if (attempt.revised) {
-        m_plan = attempt.revised;
+    m_plan = attempt.plan;
+    if (!attempt.differing.empty()) {
         m_checkPage->showRevised(m_plan, attempt.differing);
         return goTo(CheckPage);
     }

@@ -48,7 +48,7 @@ private Q_SLOTS:
     void everyControlHasAName();
 
 private:
-    void open(const QByteArray &text, const ImportOptions &options = {.agent = u"Meera"_s});
+    void open(const QByteArray &text);
     void plan(const ImportSource &source, const ImportOptions &options);
     void applyPlan();
     void press(const QString &text) const;
@@ -77,12 +77,14 @@ void ImportWizardTest::cleanup()
     delete m_wizard;
 }
 
-void ImportWizardTest::open(const QByteArray &text, const ImportOptions &options)
+void ImportWizardTest::open(const QByteArray &text)
 {
     QFile file(m_folder.filePath(u"people.csv"_s));
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
         qFatal("The test file could not be written");
     file.close();
+    ImportOptions options;
+    options.agent = u"Meera"_s;
     m_wizard = new ImportWizard(file.fileName(), options, new ImportRowsModel(**m_database));
     m_wizard->setAttribute(Qt::WA_DeleteOnClose, false);
     const auto show = [this](const Result<ImportSource> &source) {
@@ -258,10 +260,10 @@ void ImportWizardTest::encodingAndDelimiterCanBeChanged()
     auto *preview = named<QTableView>(u"Preview"_s);
     QCOMPARE(preview->model()->columnCount(), 2);
     auto *letters = named<QComboBox>(u"Letters"_s);
-    choose(letters, letters->findText(u"Windows-1252"_s));
+    choose(letters, letters->findText(u"windows-1252"_s, Qt::MatchFixedString));
     QCOMPARE(preview->model()->index(0, 1).data().toString(), u"Müller"_s);
     auto *delimiter = named<QComboBox>(u"Cells are separated by"_s);
-    choose(delimiter, delimiter->findData(u','));
+    choose(delimiter, delimiter->findData(QChar(u',')));
     QCOMPARE(preview->model()->columnCount(), 1);
 }
 
@@ -275,7 +277,7 @@ void ImportWizardTest::asksForACountryOnlyWhenNumbersNeedOne()
     QCOMPARE(m_wizard->plan()->result().refused, 1);
     choose(country, country->findData(u"IN"_s));
     QCOMPARE(m_wizard->plan()->result().refused, 0);
-    QVERIFY(shows(u"+91 98765 43210"_s));
+    QTRY_VERIFY(shows(u"+91 98765 43210"_s));
     QCOMPARE(m_plans, 2);
     delete m_wizard;
     open("Phone,Name\n+919876543211,Ravi\n");
@@ -349,6 +351,8 @@ void ImportWizardTest::takesASpreadsheetsNumbersOnlyByWish()
 {
     open("Phone,Name\n9.19876543210E+11,Asha\n");
     press(u"Next"_s);
+    auto *country = named<QComboBox>(u"Country of these numbers"_s);
+    choose(country, country->findData(wholeNumbers));
     press(u"Next"_s);
     QVERIFY(!button(u"Nothing to Import"_s)->isEnabled());
     for (auto *box : m_wizard->findChildren<QCheckBox *>())

@@ -16,7 +16,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_window(m_settings, m_editor)
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
-    , m_csv(m_writer, m_reader, m_window, *m_contactsPage, m_settings)
+    , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
+    , m_csv(m_reader, m_window, *m_contactsPage, m_settings)
     , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
     , m_backups(m_writer, m_window)
     , m_otherPrograms(*m_database, m_writer)
@@ -25,8 +26,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     m_window.addPage(m_labelsPage);
     connectModels();
     connectPages();
-    connect(&m_csv, &CsvActions::imported, this, &Application::reload);
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
+    connect(&m_imports, &ImportActions::imported, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);
     connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);
     connect(&m_systemColors, &SystemColorScheme::changed, &m_window.appearance(), &Appearance::setSystemScheme);
@@ -75,7 +76,7 @@ void Application::bringToFront()
 
 void Application::importFile(const QString &file)
 {
-    m_csv.importFile(file);
+    m_imports.importFile(file);
 }
 
 void Application::restore(const QString &backup)

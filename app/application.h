@@ -4,6 +4,7 @@
 #include "app/changewatch.h"
 #include "app/csvactions.h"
 #include "app/historyactions.h"
+#include "app/importactions.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
@@ -60,6 +61,7 @@ private:
     MainWindow m_window;
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
+    ImportActions m_imports;
     CsvActions m_csv;
     HistoryActions m_history;
     BackupActions m_backups;

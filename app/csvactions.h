@@ -1,38 +1,24 @@
 #pragma once
 
 #include "models/csv/contactexport.h"
-#include "models/csv/contactimport.h"
 #include "models/result.h"
 #include "ui/csv/exportdialog.h"
 
 #include <QObject>
-#include <QPointer>
 
 class ContactsPage;
-class DatabaseTask;
 class DatabaseThread;
-class ImportDialog;
 class MainWindow;
 class QSettings;
 
-/// Import and export as the window does them: asks, then works on the writer's thread and tells what came of it.
+/// Export as the window does it: asks, then works on the reader's thread and tells what came of it.
 class CsvActions final : public QObject
 {
     Q_OBJECT
 public:
-    CsvActions(DatabaseThread &writer, DatabaseThread &reader, MainWindow &window, ContactsPage &page, QSettings &settings);
-
-    /// Opens the import dialog for a file that was chosen, dropped or handed over.
-    void importFile(const QString &file);
-
-Q_SIGNALS:
-    /// Any contact and label may have changed.
-    void imported();
+    CsvActions(DatabaseThread &reader, MainWindow &window, ContactsPage &page, QSettings &settings);
 
 private:
-    void chooseImport();
-    void startImport(ImportDialog *dialog, const QString &file, const ImportOptions &options);
-    void takeImport(ImportDialog *dialog, const Result<ImportResult> &result);
     void chooseExport();
     void chooseExportFile(ExportDialog::Contacts contacts, ContactExport::Purpose purpose);
     void exportTo(const QString &file, ExportDialog::Contacts contacts, ContactExport::Purpose purpose);
@@ -40,7 +26,6 @@ private:
     QString folder() const;
     void rememberFolder(const QString &file);
 
-    DatabaseThread &m_writer;
     DatabaseThread &m_reader; ///< exports do not wait for an import
     MainWindow &m_window;
     ContactsPage &m_page;

@@ -44,6 +44,9 @@ QString droppedFile(const QMimeData &data)
     if (data.urls().size() != 1 || !data.urls().first().isLocalFile())
         return {};
     const QString file = data.urls().first().toLocalFile();
-    static const QStringList tables = {QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("txt")};
+    // Those that are not read are taken, too: the import says how to get a CSV file out of them.
+    static const QStringList tables = {QStringLiteral("csv"), QStringLiteral("tsv"), QStringLiteral("tab"),
+        QStringLiteral("txt"), QStringLiteral("xlsx"), QStringLiteral("xls"), QStringLiteral("ods"),
+        QStringLiteral("numbers"), QStringLiteral("vcf")};
     return tables.contains(QFileInfo(file).suffix().toLower()) ? file : QString();
 }

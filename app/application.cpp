@@ -26,6 +26,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     m_window.addPage(m_labelsPage);
     connectModels();
     connectPages();
+    connect(&m_imports, &ImportActions::showImported, &m_history, &HistoryActions::showImported);
+    connect(&m_imports, &ImportActions::undoWanted, &m_history, &HistoryActions::askToUndo);
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
     connect(&m_imports, &ImportActions::imported, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);

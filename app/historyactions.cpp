@@ -58,7 +58,8 @@ void HistoryActions::openDialog()
     m_dialog = new ImportHistoryDialog(&m_window);
     connect(m_dialog, &ImportHistoryDialog::importWished, &m_page, &ContactsPage::importRequested);
     connect(m_dialog, &ImportHistoryDialog::contactsWished, this, &HistoryActions::showContacts);
-    connect(m_dialog, &ImportHistoryDialog::undoWished, this, &HistoryActions::preview);
+    connect(m_dialog, &ImportHistoryDialog::undoWished, this,
+        [this](const ImportRun &run) { askToUndo(run.id); });
 }
 
 void HistoryActions::refresh()
@@ -85,13 +86,27 @@ void HistoryActions::showContacts(const ImportRun &run)
     m_window.activateWindow();
 }
 
-void HistoryActions::preview(const ImportRun &run)
+void HistoryActions::showImported(ImportRunId run)
+{
+    m_reader.run<ImportRun>(
+        this, [run](const Database &database, const Progress &) { return importRun(database, run); },
+        [this](const Result<ImportRun> &found) { takeImported(found); });
+}
+
+void HistoryActions::takeImported(const Result<ImportRun> &run)
+{
+    if (!run)
+        return showFailure(run.error());
+    showContacts(*run);
+}
+
+void HistoryActions::askToUndo(ImportRunId run)
 {
     if (m_isPreviewing || m_question)
         return;
     m_isPreviewing = true;
     auto *task = m_reader.run<ImportUndoPreview>(
-        this, [id = run.id](const Database &database, const Progress &) { return previewUndo(database, id); },
+        this, [run](const Database &database, const Progress &) { return previewUndo(database, run); },
         [this](const Result<ImportUndoPreview> &preview) { takePreview(preview); });
     m_window.showTask(task, tr("Looking for what changed since the import…"));
 }

@@ -23,6 +23,10 @@ public:
 
     /// Reads the history again if it is shown.
     void refresh();
+    /// Lists what an import created or changed.
+    void showImported(ImportRunId run);
+    /// Says what taking an import back would do, and asks.
+    void askToUndo(ImportRunId run);
 
 Q_SIGNALS:
     /// Any contact and label may have changed.
@@ -33,7 +37,7 @@ private:
     void openDialog();
     void takeRuns(const Result<QList<ImportRun>> &runs);
     void showContacts(const ImportRun &run);
-    void preview(const ImportRun &run);
+    void takeImported(const Result<ImportRun> &run);
     void takePreview(const Result<ImportUndoPreview> &preview);
     void findContacts(const ContactIds &ids);
     void takeContacts(const Result<QList<Contact>> &contacts);

@@ -44,5 +44,5 @@ struct CreatedContacts
 /// Records an import that is being carried out, inside its transaction. `at`: see the migration. Gives its number.
 Result<qint64> addImportRun(
     const Database &database, const ImportPlan &plan, qint64 at, const CreatedContacts &created);
-/// At the end of the import: tells its entries in the consent log from later ones.
+/// At the end of the import, or of an undo: tells its entries in the consent log from later ones.
 Result<void> finishImportRun(const Database &database, qint64 run);

@@ -18,7 +18,23 @@ constexpr int contactsAtOnce = 2000; ///< between two reports of progress
 
 // In the statements below ?1 is the run, ?2 and ?3 are the first and the last contact of those at once.
 
-constexpr auto optInOrOut = R"(
+/// Whether something was said of consent after the run. What other runs said that were undone, and what their undos
+/// said, does not count where it came to nothing.
+const std::string isSaidSince = R"((
+    EXISTS (SELECT 1 FROM consent WHERE contact_id = contact.id AND id > run.consent_after)
+    AND (contact.opted_out <> coalesce((SELECT opted_out FROM consent WHERE contact_id = contact.id
+                                        AND id <= run.consent_after ORDER BY id DESC LIMIT 1), 0)
+         OR EXISTS (SELECT 1 FROM consent WHERE contact_id = contact.id AND id > run.consent_after
+                    AND NOT EXISTS (SELECT 1 FROM temp.undone_consent
+                                    WHERE consent.id BETWEEN first_entry AND last_entry)))))";
+
+/// Whether the last word before the run was that of a run that is undone: it must not opt anybody in again.
+const std::string isBeforeUndone = R"(
+    EXISTS (SELECT 1 FROM temp.undone_consent
+            WHERE (SELECT max(id) FROM consent WHERE contact_id = contact.id AND id <= run.consent_before)
+            BETWEEN first_entry AND last_entry))";
+
+const std::string optInOrOut = R"(
 UPDATE contact SET opted_out = (
     coalesce((SELECT opted_out FROM consent WHERE phone = contact.phone AND id <= run.consent_before
               ORDER BY id DESC LIMIT 1), 0)
@@ -28,16 +44,17 @@ FROM import_run AS run
 WHERE run.id = ?1 AND contact.id BETWEEN ?2 AND ?3 AND contact.id BETWEEN first_contact AND last_contact
 AND contact.id IN temp.undone_contact
 AND EXISTS (SELECT 1 FROM consent WHERE contact_id = contact.id)
-AND NOT EXISTS (SELECT 1 FROM consent WHERE contact_id = contact.id AND id > run.consent_after))";
+AND NOT )"
+    + isSaidSince;
 
-constexpr auto deleteCreated = R"(
+const std::string deleteCreated = R"(
 DELETE FROM contact WHERE id BETWEEN ?2 AND ?3 AND id IN temp.undone_contact
 AND id BETWEEN (SELECT first_contact FROM import_run WHERE id = ?1)
 AND (SELECT last_contact FROM import_run WHERE id = ?1))";
 
 // Each value only where the import had changed it. A user id that somebody else has got since stays with them, and
 // nobody is left without a number and a user id.
-constexpr auto restoreUpdated = R"(
+const std::string restoreUpdated = R"(
 UPDATE contact SET
     phone = iif(before.changes & 1 AND contact.user_id IS NOT NULL, before.phone, contact.phone),
     wa_id = iif(before.changes & 2048, before.wa_id, contact.wa_id),
@@ -51,19 +68,20 @@ UPDATE contact SET
     notes = iif(before.changes & 32, before.notes, contact.notes),
     subscribed_via_signup = iif(before.changes & 128, before.subscribed_via_signup, contact.subscribed_via_signup),
     subscribed_at = iif(before.changes & 256, before.subscribed_at, contact.subscribed_at),
-    opted_out = iif(EXISTS (SELECT 1 FROM consent WHERE contact_id = contact.id AND id > run.consent_after),
-        contact.opted_out, before.opted_out),
+    opted_out = CASE WHEN )"
+    + isSaidSince + R"( OR (before.opted_out = 0 AND )" + isBeforeUndone + R"()
+        THEN contact.opted_out ELSE before.opted_out END,
     updated_at = iif(contact.updated_at = run.at, before.updated_at, ?4)
 FROM import_before AS before, import_run AS run
 WHERE run.id = ?1 AND before.run = ?1 AND before.contact_id BETWEEN ?2 AND ?3 AND contact.id = before.contact_id
 AND contact.id IN temp.undone_contact)";
 
-constexpr auto removeLinks = R"(
+const std::string removeLinks = R"(
 DELETE FROM contact_label WHERE (contact_id, label_id) IN (
     SELECT contact_id, label_id FROM import_link
     WHERE run = ?1 AND contact_id BETWEEN ?2 AND ?3 AND added = 1 AND contact_id IN temp.undone_contact))";
 
-constexpr auto restoreLinks = R"(
+const std::string restoreLinks = R"(
 INSERT OR IGNORE INTO contact_label(contact_id, label_id) SELECT contact_id, label_id FROM import_link
 WHERE run = ?1 AND contact_id BETWEEN ?2 AND ?3 AND added = 0 AND contact_id IN temp.undone_contact
 AND EXISTS (SELECT 1 FROM contact WHERE id = contact_id) AND EXISTS (SELECT 1 FROM label WHERE id = label_id))";
@@ -75,7 +93,7 @@ public:
     static Result<StatementsByRange> prepare(const Database &database, ImportRunId run, qint64 now)
     {
         StatementsByRange all(database);
-        for (const char *sql : {optInOrOut, deleteCreated, restoreUpdated, removeLinks, restoreLinks}) {
+        for (const std::string &sql : {optInOrOut, deleteCreated, restoreUpdated, removeLinks, restoreLinks}) {
             auto statement = query(database, sql, run);
             if (!statement)
                 return statement.error();
@@ -128,8 +146,12 @@ std::string selectImported(const char *what, Imported imported, SinceImport sinc
 
 Result<void> ImportRestore::choose(const ContactIds &alsoChanged)
 {
-    for (const auto &sql : {std::string("CREATE TEMP TABLE IF NOT EXISTS undone_contact(id INTEGER PRIMARY KEY)"),
-             std::string("DELETE FROM temp.undone_contact")}) {
+    for (const char *sql : {"CREATE TEMP TABLE IF NOT EXISTS undone_contact(id INTEGER PRIMARY KEY)",
+             "CREATE TEMP TABLE IF NOT EXISTS undone_consent(first_entry INTEGER, last_entry INTEGER)",
+             "DELETE FROM temp.undone_contact", "DELETE FROM temp.undone_consent",
+             "INSERT INTO temp.undone_consent SELECT consent_before + 1, consent_after FROM import_run AS run "
+             "WHERE consent_after > consent_before AND (undoes IS NOT NULL "
+             "OR EXISTS (SELECT 1 FROM import_run AS undo WHERE undo.undoes = run.id))"}) {
         if (const auto done = execute(m_database, sql); !done)
             return done;
     }

@@ -56,14 +56,20 @@ Result<qint64> goneOf(const Database &database, ImportRunId run)
         run);
 }
 
-Result<ImportRun> recordUndo(const Database &database, const ImportRun &undone, const ImportRun &undo)
+Result<ImportRun> recordUndo(
+    const Database &database, const ImportRun &undone, const ImportRun &undo, qint64 consentBefore)
 {
     const auto added = execute(database,
-        "INSERT INTO import_run(undoes, at, agent, file_name, created, updated, kept) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        undone.id, undo.at, undo.agent, undone.file, undo.counts.created, undo.counts.updated, undo.kept);
+        "INSERT INTO import_run(undoes, at, agent, file_name, created, updated, kept, consent_before) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        undone.id, undo.at, undo.agent, undone.file, undo.counts.created, undo.counts.updated, undo.kept,
+        consentBefore);
     if (!added)
         return added.error();
-    return importRun(database, ImportRunId(sqlite3_last_insert_rowid(database.handle())));
+    const qint64 id = sqlite3_last_insert_rowid(database.handle());
+    if (const auto finished = finishImportRun(database, id); !finished)
+        return finished.error();
+    return importRun(database, ImportRunId(id));
 }
 
 Result<ImportRun> undoInTransaction(const Database &database, const ImportUndoPreview &preview,
@@ -73,6 +79,9 @@ Result<ImportRun> undoInTransaction(const Database &database, const ImportUndoPr
             {.source = ConsentSource::Import, .evidence = Text::tr("Undo of %1 by %2").arg(preview.run.file, agent)});
         !said)
         return said.error();
+    const auto consentBefore = integerOf(database, "SELECT coalesce(max(id), 0) FROM consent");
+    if (!consentBefore)
+        return consentBefore.error();
     ImportRun undo;
     undo.at = QDateTime::currentMSecsSinceEpoch();
     undo.agent = agent;
@@ -84,7 +93,7 @@ Result<ImportRun> undoInTransaction(const Database &database, const ImportUndoPr
         return done.error();
     undo.counts = *done;
     undo.kept = preview.contacts() - done->created - done->updated;
-    return recordUndo(database, preview.run, undo);
+    return recordUndo(database, preview.run, undo, **consentBefore);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "models/csv/importundo.h"
 
+#include "models/labels/labelstore.h"
 #include "tests/models/csv/importfixture.h"
 
 #include <QElapsedTimer>
@@ -63,6 +64,8 @@ private Q_SLOTS:
     void refusesTheUndoOfAnUndo();
     void countsWhoIsGone();
     void undoesSeveralInReverseOrder();
+    void optsNobodyInWhateverTheOrder();
+    void anOptOutThatWasKeptStays();
     void keepsWhatALaterImportChanged();
     void leavesAUserIdWithWhoeverHasItNow();
     void leavesNobodyWithoutAKey();
@@ -167,7 +170,8 @@ void ImportUndoTest::listsAndKeepsWhatChangedSince_data()
     });
     QTest::newRow("relabelled in bulk") << Change([](const ImportFixture &fixture, const char *phone) {
         ContactStore store(*fixture.database);
-        VERIFY_RESULT(store.addLabel({**store.idOf(*PhoneNumber::fromStored(QString::fromUtf8(phone)))}, LabelId(2)));
+        const auto label = LabelStore(*fixture.database).ensure(QStringLiteral("Since"));
+        VERIFY_RESULT(store.addLabel({**store.idOf(*PhoneNumber::fromStored(QString::fromUtf8(phone)))}, *label));
     });
     QTest::newRow("opted out in bulk") << Change([](const ImportFixture &fixture, const char *phone) {
         ContactStore store(*fixture.database);
@@ -249,9 +253,10 @@ void ImportUndoTest::keepsWhatWasSaidOfConsentSince_data()
 {
     QTest::addColumn<QByteArray>("phone");
     QTest::addColumn<QList<bool>>("said");
+    QTest::newRow("opted in by the file, then out") << QByteArray("+4915112345678") << QList<bool>{true};
+    QTest::newRow("left alone by the file, then out") << QByteArray("+919876543210") << QList<bool>{true};
     // Opted out by the file, opted in by the file, changed otherwise.
     for (const char *phone : {"+919876543211", "+4915112345678", "+919876543210"}) {
-        QTest::addRow("%s opted out", phone) << QByteArray(phone) << QList<bool>{true};
         QTest::addRow("%s opted in", phone) << QByteArray(phone) << QList<bool>{true, false};
         QTest::addRow("%s opted out again", phone) << QByteArray(phone) << QList<bool>{false, true};
     }
@@ -355,6 +360,37 @@ void ImportUndoTest::undoesSeveralInReverseOrder()
     QVERIFY(preview->changedUpdated.empty());
     VERIFY_RESULT(undoImport(*fixture.database, first, {}, agent));
     QCOMPARE(fixture.content(2 * dayMs), before);
+}
+
+void ImportUndoTest::optsNobodyInWhateverTheOrder()
+{
+    const ImportFixture fixture;
+    addPeople(fixture);
+    const QByteArray in = "phone,opted_out\n+4915112345678,false\n";
+    const auto first = fixture.import(in, optionsWith([](ImportOptions &options) { options.resubscribes = true; }));
+    fixture.letPass(dayMs);
+    const auto second = fixture.import("phone,opted_out\n+4915112345678,true\n", {}, QStringLiteral("stop.csv"));
+    fixture.letPass(dayMs);
+    VERIFY_RESULT(undoImport(*fixture.database, first, {ContactId(3)}, agent));
+    QVERIFY(ContactStore(*fixture.database).find(ContactId(3))->optedOut);
+    VERIFY_RESULT(undoImport(*fixture.database, second, {ContactId(3)}, agent));
+    QVERIFY(ContactStore(*fixture.database).find(ContactId(3))->optedOut);
+}
+
+void ImportUndoTest::anOptOutThatWasKeptStays()
+{
+    const ImportFixture fixture;
+    addPeople(fixture);
+    const auto names = fixture.import("phone,name\n+919876543210,New\n", {}, QStringLiteral("names.csv"));
+    fixture.letPass(dayMs);
+    const auto stop = fixture.import("phone,opted_out\n+919876543210,true\n", {}, QStringLiteral("stop.csv"));
+    fixture.letPass(dayMs);
+    fixture.edit("+919876543210", [](Contact &contact) { contact.notes = QStringLiteral("Since"); });
+    QCOMPARE(undoImport(*fixture.database, stop, {}, agent)->kept, 1);
+    VERIFY_RESULT(undoImport(*fixture.database, names, {ContactId(1)}, agent));
+    const auto asha = ContactStore(*fixture.database).find(ContactId(1));
+    QCOMPARE(asha->name, QStringLiteral("Asha"));
+    QVERIFY(asha->optedOut);
 }
 
 void ImportUndoTest::keepsWhatALaterImportChanged()

@@ -18,7 +18,7 @@ struct Sheet
 Sheet sheetOf(const std::string &csv, char delimiter)
 {
     Sheet sheet;
-    CsvReader reader(csv, delimiter);
+    CsvReader reader(csv, {.delimiter = delimiter});
     CsvReader::Record record;
     while (*reader.next(record)) {
         QStringList cells;

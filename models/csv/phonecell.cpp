@@ -78,12 +78,19 @@ PhoneCell mended(std::string_view cell, const SpreadsheetDamage &damage, const Q
                       .arg(shortenedPhoneText(unwrapped(toString(cell))), number->forDisplay())};
 }
 
+/// Google Contacts puts the numbers of one kind in one cell: `+91 98765 43210 ::: +91 98765 43211`. The first is meant.
+std::string_view firstNumber(std::string_view cell)
+{
+    return cell.substr(0, cell.find(" ::: "));
+}
+
 } // namespace
 
-PhoneCell readPhoneCell(std::string_view cell, const QString &region)
+PhoneCell readPhoneCell(std::string_view wholeCell, const QString &region)
 {
-    if (const auto number = PhoneNumber::parseFast(cell))
+    if (const auto number = PhoneNumber::parseFast(wholeCell))
         return {.kind = PhoneCell::Kind::Plain, .phone = number, .remark = {}};
+    const std::string_view cell = firstNumber(wholeCell);
     if (const auto damage = damageOf(cell))
         return mended(cell, *damage, region);
     const auto number = readDigits(cell, region);
@@ -92,8 +99,9 @@ PhoneCell readPhoneCell(std::string_view cell, const QString &region)
     return {.kind = PhoneCell::Kind::Plain, .phone = *number, .remark = {}};
 }
 
-std::optional<std::string> digitsWithoutCountryCode(std::string_view cell)
+std::optional<std::string> digitsWithoutCountryCode(std::string_view wholeCell)
 {
+    const std::string_view cell = firstNumber(wholeCell);
     if (cell.starts_with('+') || cell.size() > longestCell)
         return std::nullopt;
     const bool isDigits = std::all_of(cell.begin(), cell.end(), [](char c) { return c >= '0' && c <= '9'; });

@@ -32,6 +32,7 @@ struct PhoneCell
 inline const QString wholeNumbers = QStringLiteral("+");
 
 /// `region` is ISO 3166-1 alpha-2, `wholeNumbers`, or empty: then numbers without country code are refused.
+/// Of several numbers in a cell of Google Contacts, `+91 98765 43210 ::: +91 98765 43211`, the first is read.
 /// An E.164 number costs as little as with PhoneNumber::parseFast.
 PhoneCell readPhoneCell(std::string_view cell, const QString &region);
 

@@ -56,6 +56,8 @@ void PhoneCellTest::readsPlainNumbers_data()
     QTest::newRow("E.164") << india << none << india;
     QTest::newRow("E.164 with another region") << india << u"DE"_s << india;
     QTest::newRow("E.164 among whole numbers") << india << wholeNumbers << india;
+    QTest::newRow("several of Google") << u"+91 98765 43210 ::: +91 98765 43211"_s << none << india;
+    QTest::newRow("several of Google without code") << u"98765 43210 ::: x ::: +1"_s << u"IN"_s << india;
     QTest::newRow("spaces") << u"+91 98765 43210"_s << none << india;
     QTest::newRow("dashes") << u"+91-98765-43210"_s << none << india;
     QTest::newRow("dots") << u"+91.98765.43210"_s << none << india;

@@ -142,19 +142,24 @@ qint64 Statement::integer(int column) const
     return sqlite3_column_int64(m_statement.get(), column);
 }
 
+// A column's value is fetched once and then asked for more: each sqlite3_column_… would look for it again. Such a value
+// is not protected from other threads, but no connection is shared by two.
+
 std::optional<qint64> Statement::optionalInteger(int column) const
 {
-    if (isNull(column))
+    sqlite3_value *value = sqlite3_column_value(m_statement.get(), column);
+    if (sqlite3_value_type(value) == SQLITE_NULL)
         return std::nullopt;
-    return integer(column);
+    return sqlite3_value_int64(value);
 }
 
 std::string_view Statement::text(int column) const
 {
-    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
+    sqlite3_value *value = sqlite3_column_value(m_statement.get(), column);
+    const auto *bytes = reinterpret_cast<const char *>(sqlite3_value_text(value));
     if (!bytes)
         return {};
-    return {bytes, static_cast<size_t>(sqlite3_column_bytes(m_statement.get(), column))};
+    return {bytes, static_cast<size_t>(sqlite3_value_bytes(value))};
 }
 
 QString Statement::string(int column) const

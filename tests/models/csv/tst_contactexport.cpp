@@ -12,6 +12,9 @@ class ContactExportTest final : public QObject
 
 private Q_SLOTS:
     void writesTheColumnsInTheirOrder();
+    void writesTheChosenColumnsInTheirOrder_data();
+    void writesTheChosenColumnsInTheirOrder();
+    void aFileForReimportHasEveryColumn();
     void spreadsheetsGetAMarkAndNoFormulas();
     void exportsWhatIsFilteredOrChosen();
     void bringsBackAnIdenticalDatabase_data();
@@ -82,10 +85,51 @@ void ContactExportTest::writesTheColumnsInTheirOrder()
 {
     const TestDatabase database;
     database.add(QStringLiteral("+919876543210"), QStringLiteral("Asha"), {QStringLiteral("VIP"), QStringLiteral("Delhi, NCR")});
-    database.run("UPDATE contact SET created_at = 1767323045678, updated_at = 0");
+    database.run("UPDATE contact SET created_at = 1767323045678, updated_at = 0, wa_id = '919876543210'");
     QCOMPARE(exported(database, ContactExport::Purpose::Reimport),
-             QByteArray("phone,name,email,labels,opted_out,created_at,user_id,username,notes,is_blocked,subscribed_via_signup,subscribed_at,updated_at\r\n"
-                        "+919876543210,Asha,,\"VIP, \"\"Delhi, NCR\"\"\",false,2026-01-02T03:04:05.678Z,,,,false,,,1970-01-01T00:00:00.000Z\r\n"));
+             QByteArray("phone,name,email,labels,opted_out,created_at,user_id,username,notes,is_blocked,subscribed_via_signup,subscribed_at,updated_at,"
+                        "wa_id\r\n"
+                        "+919876543210,Asha,,\"VIP, \"\"Delhi, NCR\"\"\",false,2026-01-02T03:04:05.678Z,,,,false,,,1970-01-01T00:00:00.000Z,919876543210\r\n"));
+}
+
+void ContactExportTest::writesTheChosenColumnsInTheirOrder_data()
+{
+    QTest::addColumn<QStringList>("chosen");
+    QTest::addColumn<QByteArray>("text");
+    QTest::newRow("one") << QStringList{QStringLiteral("name")} << QByteArray("name\r\nAsha\r\n");
+    QTest::newRow("chosen in another order")
+        << QStringList{QStringLiteral("labels"), QStringLiteral("phone"), QStringLiteral("name")}
+        << QByteArray("phone,name,labels\r\n+919876543210,Asha,VIP\r\n");
+    QTest::newRow("without labels") << QStringList{QStringLiteral("wa_id"), QStringLiteral("opted_out"),
+        QStringLiteral("unheard of")} << QByteArray("opted_out,wa_id\r\nfalse,919876543210\r\n");
+    QTest::newRow("a time and nothing") << QStringList{QStringLiteral("subscribed_at"), QStringLiteral("updated_at")}
+                                        << QByteArray("subscribed_at,updated_at\r\n,1970-01-01T00:00:00.000Z\r\n");
+    QTest::newRow("nothing in the only one")
+        << QStringList{QStringLiteral("email")} << QByteArray("email\r\n\"\"\r\n");
+}
+
+void ContactExportTest::writesTheChosenColumnsInTheirOrder()
+{
+    QFETCH(QStringList, chosen);
+    QFETCH(QByteArray, text);
+    const TestDatabase database;
+    database.add(QStringLiteral("+919876543210"), QStringLiteral("Asha"), {QStringLiteral("VIP")});
+    database.run("UPDATE contact SET updated_at = 0, wa_id = '919876543210'");
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    const ContactExport contacts(ContactExport::Purpose::Spreadsheet, ExportColumns::named(chosen));
+    VERIFY_RESULT(contacts.write(*database, ContactQuery(), buffer));
+    QCOMPARE(buffer.data(), "\xEF\xBB\xBF" + text);
+}
+
+void ContactExportTest::aFileForReimportHasEveryColumn()
+{
+    const TestDatabase database;
+    QBuffer buffer;
+    QVERIFY(buffer.open(QIODevice::WriteOnly));
+    const ContactExport contacts(ContactExport::Purpose::Reimport, ExportColumns::usual());
+    VERIFY_RESULT(contacts.write(*database, ContactQuery(), buffer));
+    QCOMPARE(buffer.data(), ExportColumns::all().names().join(u',').toUtf8() + "\r\n");
 }
 
 void ContactExportTest::spreadsheetsGetAMarkAndNoFormulas()

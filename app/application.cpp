@@ -26,6 +26,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     connectPages();
     connect(&m_csv, &CsvActions::imported, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);
+    connect(&m_window, &MainWindow::folderWished, &m_fileManager, &FileManager::show);
+    connect(&m_fileManager, &FileManager::failed, &m_window, &MainWindow::showError);
     connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);
     connect(&m_systemColors, &SystemColorScheme::changed, &m_window.appearance(), &Appearance::setSystemScheme);
 }

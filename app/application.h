@@ -3,6 +3,7 @@
 #include "app/backupactions.h"
 #include "app/changewatch.h"
 #include "app/csvactions.h"
+#include "app/filemanager.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
@@ -63,4 +64,5 @@ private:
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;
+    FileManager m_fileManager;
 };

@@ -16,7 +16,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_window(m_settings, m_editor)
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
     , m_labelsPage(new LabelsPage(m_labels, m_editor))
-    , m_csv(m_writer, m_reader, m_window, *m_contactsPage, m_settings)
+    , m_csv(m_writer, m_window, *m_contactsPage, m_settings)
+    , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_backups(m_writer, m_window)
     , m_otherPrograms(*m_database, m_writer)
 {

@@ -3,6 +3,7 @@
 #include "app/backupactions.h"
 #include "app/changewatch.h"
 #include "app/csvactions.h"
+#include "app/exportactions.h"
 #include "app/filemanager.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
@@ -61,6 +62,7 @@ private:
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
     CsvActions m_csv;
+    ExportActions m_exports;
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;

@@ -1,5 +1,6 @@
 #include "ui/csv/tickdelegate.h"
 
+#include <QGuiApplication>
 #include <QMouseEvent>
 
 namespace {
@@ -11,6 +12,14 @@ bool isMouse(const QEvent *event)
 }
 
 } // namespace
+
+void TickDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
+{
+    QStyledItemDelegate::initStyleOption(option, index);
+    const auto group = option->palette.currentColorGroup();
+    option->palette = QGuiApplication::palette();
+    option->palette.setCurrentColorGroup(group);
+}
 
 QSize TickDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {

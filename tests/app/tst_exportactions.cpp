@@ -9,6 +9,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSemaphore>
 
 using namespace Qt::StringLiterals;
 
@@ -105,6 +106,25 @@ private Q_SLOTS:
         Q_EMIT Program::askForFile(program.ask())->fileSelected(u"/dev/null/out.csv"_s);
         QTRY_VERIFY(program.notice().contains(u"cannot be written"_s));
         QCOMPARE(program.window.findChild<NoticeBar *>()->severity(), NoticeBar::Severity::Error);
+    }
+
+    void cancellingIsNoError()
+    {
+        Program program;
+        QSemaphore turn;
+        program.reader.run<qint64>(
+            &program.window,
+            [&turn](const Database &, const Progress &) {
+                turn.acquire(); // the export has to wait until it is cancelled
+                return Result<qint64>(0);
+            },
+            [](const Result<qint64> &) {});
+        Q_EMIT Program::askForFile(program.ask())->fileSelected(program.fileName());
+        program.exports.findChild<DatabaseTask *>()->cancel();
+        turn.release();
+        QTRY_COMPARE(program.notice(), u"Cancelled. No file was written."_s);
+        QCOMPARE(program.window.findChild<NoticeBar *>()->severity(), NoticeBar::Severity::Information);
+        QVERIFY(!QFile::exists(program.fileName()));
     }
 
     void theNameIsSuggestedWithTheDate()

@@ -9,6 +9,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScreen>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -81,7 +82,8 @@ void ExportDialog::makeLayout(const ExportCounts &counts)
     layout->addLayout(columns, 1);
     layout->addWidget(buttons);
     m_chooseFile->setDefault(true); // only now: outside of a dialog a button is nobody's default
-    resize(fontMetrics().averageCharWidth() * 100, sizeHint().height());
+    const QSize wanted(fontMetrics().averageCharWidth() * 100, sizeHint().height());
+    resize(wanted.boundedTo(screen()->availableSize() * 0.95)); // the rest is for its frame
 }
 
 QVBoxLayout *ExportDialog::makeScopes(const ExportCounts &counts)

@@ -114,7 +114,10 @@ void ImportWizard::read(const QString &encoding)
 void ImportWizard::showSource(const ImportSource &source, const QList<SavedMapping> &saved)
 {
     end();
+    const bool isFirst = !m_filePage->source();
     m_filePage->load(source, saved);
+    if (isFirst && m_next->isEnabled())
+        m_next->setFocus();
 }
 
 void ImportWizard::showSavedMappings(const QList<SavedMapping> &saved)

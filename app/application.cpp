@@ -18,6 +18,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
     , m_csv(m_reader, m_window, *m_contactsPage, m_settings)
+    , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
     , m_backups(m_writer, m_window)
     , m_otherPrograms(*m_database, m_writer)
 {
@@ -25,6 +26,9 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     m_window.addPage(m_labelsPage);
     connectModels();
     connectPages();
+    connect(&m_imports, &ImportActions::showImported, &m_history, &HistoryActions::showImported);
+    connect(&m_imports, &ImportActions::undoWanted, &m_history, &HistoryActions::askToUndo);
+    connect(&m_history, &HistoryActions::undone, this, &Application::reload);
     connect(&m_imports, &ImportActions::imported, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);
     connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);
@@ -91,6 +95,7 @@ void Application::reload()
 {
     m_finder.reload();
     m_labels.select();
+    m_history.refresh();
 }
 
 void Application::showContactsWith(const Label &label)

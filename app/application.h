@@ -3,6 +3,7 @@
 #include "app/backupactions.h"
 #include "app/changewatch.h"
 #include "app/csvactions.h"
+#include "app/historyactions.h"
 #include "app/importactions.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
@@ -62,6 +63,7 @@ private:
     LabelsPage *m_labelsPage; ///< the window's
     ImportActions m_imports;
     CsvActions m_csv;
+    HistoryActions m_history;
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;

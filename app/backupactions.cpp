@@ -4,6 +4,7 @@
 #include "models/storage/databasethread.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/windowmenus.h"
 
 #include <QAction>
 #include <QDate>
@@ -34,8 +35,8 @@ BackupActions::BackupActions(DatabaseThread &writer, MainWindow &window)
     : m_writer(writer)
     , m_window(window)
 {
-    m_window.addFileAction(makeAction(u"backup", tr("&Back Up…"), &BackupActions::chooseBackup));
-    m_window.addFileAction(makeAction(u"restore", tr("&Restore…"), &BackupActions::chooseRestore));
+    m_window.menus().addFileAction(makeAction(u"backup", tr("&Back Up…"), &BackupActions::chooseBackup));
+    m_window.menus().addFileAction(makeAction(u"restore", tr("&Restore…"), &BackupActions::chooseRestore));
 }
 
 QAction *BackupActions::makeAction(QStringView icon, const QString &text, void (BackupActions::*triggered)())

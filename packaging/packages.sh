@@ -17,6 +17,8 @@ build    qt6-l10n-tools          lrelease: plural forms, translations
 build    libsqlite3-dev          session extension, virtual tables, backup
 build    libphonenumber-dev      numbering plans of all countries
 build    libprotobuf-dev         libphonenumber's types derive from its
+build    libicu-dev              decodes CSV files, and counts what it cannot decode
+build    libuchardet-dev         suggests the encoding of a CSV file that does not tell it
 run      libqt6sql6-sqlite       Qt's SQLite driver, a plug-in that no library depends on
 run      libqt6svg6              icons: likewise a plug-in
 run      fonts-noto-core         contacts have names in every script

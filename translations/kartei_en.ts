@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>ChangedContactsList</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) changed since and will be kept as they are, unless you tick them:</source>
+        <translation>
+            <numerusform>%Ln contact changed since and will be kept as it is, unless you tick it:</numerusform>
+            <numerusform>%Ln contacts changed since and will be kept as they are, unless you tick them:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) changed since, of which %1 will be taken back too:</source>
+        <translation>
+            <numerusform>%Ln contact changed since and will be taken back too:</numerusform>
+            <numerusform>%Ln contacts changed since, of which %1 will be taken back too:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactChanges</name>
     <message numerus="yes">
         <source>Added the label “%1” to %Ln contact(s).</source>
@@ -142,6 +159,75 @@
     </message>
 </context>
 <context>
+    <name>ImportRunRows</name>
+    <message numerus="yes">
+        <source>Deleted %Ln contact(s).</source>
+        <translation>
+            <numerusform>Deleted %Ln contact.</numerusform>
+            <numerusform>Deleted %Ln contacts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gave %Ln contact(s) their former values back.</source>
+        <translation>
+            <numerusform>Gave %Ln contact its former values back.</numerusform>
+            <numerusform>Gave %Ln contacts their former values back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kept %Ln contact(s) that had changed since.</source>
+        <translation>
+            <numerusform>Kept %Ln contact that had changed since.</numerusform>
+            <numerusform>Kept %Ln contacts that had changed since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) read.</source>
+        <translation>
+            <numerusform>%Ln row read.</numerusform>
+            <numerusform>%Ln rows read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them were for contacts that stand in another row.</source>
+        <translation>
+            <numerusform>%Ln of them was for a contact that stands in another row.</numerusform>
+            <numerusform>%Ln of them were for contacts that stand in another row.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) stayed opted out although the file said otherwise.</source>
+        <translation>
+            <numerusform>%Ln contact stayed opted out although the file said otherwise.</numerusform>
+            <numerusform>%Ln contacts stayed opted out although the file said otherwise.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportUndoDialog</name>
+    <message numerus="yes">
+        <source>%Ln contact(s) that the import created will be deleted.</source>
+        <translation>
+            <numerusform>%Ln contact that the import created will be deleted.</numerusform>
+            <numerusform>%Ln contacts that the import created will be deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) that it changed will get their former values and labels back.</source>
+        <translation>
+            <numerusform>%Ln contact that it changed will get its former values and labels back.</numerusform>
+            <numerusform>%Ln contacts that it changed will get their former values and labels back.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln contact(s) of the import were deleted since and stay deleted.</source>
+        <translation>
+            <numerusform>%Ln contact of the import was deleted since and stays deleted.</numerusform>
+            <numerusform>%Ln contacts of the import were deleted since and stay deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LabelsPage</name>
     <message numerus="yes">
         <source>%Ln label(s)</source>
@@ -172,6 +258,23 @@
         <translation>
             <numerusform>%Ln contact gets “%1”; the label “%2” goes away.</numerusform>
             <numerusform>%Ln contacts get “%1”; the label “%2” goes away.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhoneStatistics</name>
+    <message numerus="yes">
+        <source>%Ln of the numbers end in 000, such as “%1”. A spreadsheet may have rounded them: compare some with the original table before importing.</source>
+        <translation>
+            <numerusform>%Ln of the numbers ends in 000, such as “%1”. A spreadsheet may have rounded it: compare it with the original table before importing.</numerusform>
+            <numerusform>%Ln of the numbers end in 000, such as “%1”. A spreadsheet may have rounded them: compare some with the original table before importing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of the numbers without country code have one digit less than nearly all the others, such as “%1”. A spreadsheet may have removed a leading zero: check them.</source>
+        <translation>
+            <numerusform>%Ln of the numbers without country code has one digit less than nearly all the others, such as “%1”. A spreadsheet may have removed a leading zero: check it.</numerusform>
+            <numerusform>%Ln of the numbers without country code have one digit less than nearly all the others, such as “%1”. A spreadsheet may have removed a leading zero: check them.</numerusform>
         </translation>
     </message>
 </context>

@@ -111,6 +111,20 @@ Result<void> addLabels(Conditions &conditions, const Database &database, const C
     return {};
 }
 
+/// What an import created or changed. Some may be gone: they are in no order either.
+Result<ContactSet> contactsOf(const Database &database, ImportRunId run)
+{
+    auto set = setOf(query(database, "SELECT contact_id FROM import_before WHERE run = ?", run));
+    auto created = query(database, "SELECT first_contact, last_contact FROM import_run WHERE id = ?", run);
+    const auto row = created ? created->step() : Result<bool>(created.error());
+    if (!set || !row)
+        return set ? row.error() : set;
+    const qint64 last = *row ? created->integer(1) : 0;
+    for (qint64 id = *row ? created->integer(0) : 1; id <= last; ++id)
+        set->add(ContactId(id));
+    return set;
+}
+
 Result<void> addFacets(Conditions &conditions, const Database &database, const ContactQuery &wanted)
 {
     const std::pair<std::optional<bool>, const char *> flags[] = {
@@ -123,9 +137,13 @@ Result<void> addFacets(Conditions &conditions, const Database &database, const C
         if (const auto added = addTo(*flag ? conditions.required : conditions.excluded, setOf(query(database, sql))); !added)
             return added;
     }
-    if (!wanted.inboundSince)
-        return {};
-    return addTo(conditions.required, setOf(query(database, "SELECT id FROM contact WHERE last_inbound_at >= ?", *wanted.inboundSince)));
+    if (wanted.inboundSince) {
+        if (const auto added = addTo(conditions.required,
+                setOf(query(database, "SELECT id FROM contact WHERE last_inbound_at >= ?", *wanted.inboundSince)));
+            !added)
+            return added;
+    }
+    return wanted.importRun ? addTo(conditions.required, contactsOf(database, *wanted.importRun)) : Result<void>();
 }
 
 }

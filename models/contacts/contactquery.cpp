@@ -46,6 +46,12 @@ void addFacets(BoundSql &conditions, const ContactQuery &query)
         addCondition(conditions, *query.blocked ? "is_blocked = 1" : "is_blocked = 0");
     if (query.inboundSince)
         addCondition(conditions, "last_inbound_at >= ?", *query.inboundSince);
+    if (query.importRun)
+        addCondition(conditions,
+            "(id BETWEEN (SELECT first_contact FROM import_run WHERE id = ?) "
+            "AND (SELECT last_contact FROM import_run WHERE id = ?) "
+            "OR id IN (SELECT contact_id FROM import_before WHERE run = ?))",
+            *query.importRun, *query.importRun, *query.importRun);
 }
 
 BoundSql conditionsOf(const ContactQuery &query)
@@ -102,7 +108,7 @@ std::vector<std::string> sortExpressions(ContactColumn column)
 bool ContactQuery::hasFilter() const
 {
     return !text.trimmed().isEmpty() || !labels.isEmpty() || !withoutLabels.isEmpty() || optedOut || blocked
-        || inboundSince;
+        || inboundSince || importRun;
 }
 
 std::string ContactQuery::orderBy() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contact.h"
+#include "models/contacts/importrunid.h"
 #include "models/result.h"
 #include "models/storage/statement.h"
 
@@ -33,6 +34,7 @@ struct ContactQuery final
     std::optional<bool> optedOut;
     std::optional<bool> blocked;
     std::optional<qint64> inboundSince; ///< ms since the epoch: wrote at or after this time
+    std::optional<ImportRunId> importRun; ///< what this import created or changed
     ContactColumn sortBy = ContactColumn::Name;
     Qt::SortOrder sortOrder = Qt::AscendingOrder;
 

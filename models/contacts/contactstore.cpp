@@ -1,5 +1,6 @@
 #include "models/contacts/contactstore.h"
 
+#include "models/contacts/phonevariants.h"
 #include "models/labels/labelstore.h"
 #include "models/storage/boundsql.h"
 #include "models/storage/database.h"
@@ -138,7 +139,13 @@ Result<Contact> ContactStore::find(const QString &phoneOrUserIdOrId) const
 
 Result<std::optional<ContactId>> ContactStore::idOf(const PhoneNumber &phone) const
 {
-    return idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", phone.toString()));
+    auto id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", phone.toString()));
+    for (const PhoneNumber &variant : variantsOf(phone)) {
+        if (!id || *id)
+            return id;
+        id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", variant.toString()));
+    }
+    return id;
 }
 
 Result<std::optional<ContactId>> ContactStore::idOf(const QString &userId) const
@@ -182,15 +189,23 @@ Result<QList<Label>> ContactStore::labelsOf(ContactId id) const
     return labels;
 }
 
+/// Names the number as the other contact has it: it may be a variant of the one that was wanted.
+Error ContactStore::numberIsTaken(ContactId by) const
+{
+    const auto other = find(by);
+    if (!other)
+        return other.error();
+    return {Text::tr("Another contact already has the number %1. Open that one instead.").arg(other->phone->toString()),
+        Error::Kind::Duplicate};
+}
+
 Result<void> ContactStore::refuseDuplicates(const Contact &contact) const
 {
     const auto byPhone = contact.phone ? idOf(*contact.phone) : Result<std::optional<ContactId>>(std::nullopt);
     if (!byPhone)
         return byPhone.error();
     if (*byPhone && **byPhone != contact.id)
-        return Error{Text::tr("Another contact already has the number %1. Open that one instead.")
-                         .arg(contact.phone->toString()),
-            Error::Kind::Duplicate};
+        return numberIsTaken(**byPhone);
     const auto byUserId =
         contact.userId.isEmpty() ? Result<std::optional<ContactId>>(std::nullopt) : idOf(contact.userId);
     if (!byUserId)
@@ -291,6 +306,13 @@ Result<qint64> ContactStore::forAll(const ContactIds &ids, Result<Statement> cha
 {
     if (!change)
         return change.error();
+    return forAll(ids, progress, [&](ContactId id) { return changeOne(*change, id); });
+}
+
+/// `change` gives the number of rows that it changed.
+Result<qint64> ContactStore::forAll(
+    const ContactIds &ids, const Progress &progress, const std::function<Result<qint64>(ContactId)> &change)
+{
     qint64 changed = 0;
     qint64 done = 0;
     for (const ContactId id : ids) {
@@ -299,12 +321,20 @@ Result<qint64> ContactStore::forAll(const ContactIds &ids, Result<Statement> cha
                 return Error{Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
             progress.report(done, static_cast<qint64>(ids.size()));
         }
-        change->bind(1, id);
-        if (const auto run = change->run(); !run)
-            return run.error();
-        changed += sqlite3_changes(m_database.handle());
+        const auto rows = change(id);
+        if (!rows)
+            return rows;
+        changed += *rows;
     }
     return changed;
+}
+
+Result<qint64> ContactStore::changeOne(Statement &change, ContactId id)
+{
+    change.bind(1, id);
+    if (const auto run = change.run(); !run)
+        return run.error();
+    return sqlite3_changes(m_database.handle());
 }
 
 Result<qint64> ContactStore::remove(const ContactIds &ids, const Progress &progress)
@@ -314,7 +344,7 @@ Result<qint64> ContactStore::remove(const ContactIds &ids, const Progress &progr
 
 Result<qint64> ContactStore::addLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids,
+    return relabel(ids,
         query(
             m_database, "INSERT OR IGNORE INTO contact_label SELECT id, ?2 FROM contact WHERE id = ?1", nullptr, label),
         progress);
@@ -322,9 +352,22 @@ Result<qint64> ContactStore::addLabel(const ContactIds &ids, LabelId label, cons
 
 Result<qint64> ContactStore::removeLabel(const ContactIds &ids, LabelId label, const Progress &progress)
 {
-    return forAll(ids,
+    return relabel(ids,
         query(m_database, "DELETE FROM contact_label WHERE contact_id = ?1 AND label_id = ?2", nullptr, label),
         progress);
+}
+
+/// Moves `updated_at` of those whose labels really change: the undo of an import goes by it.
+Result<qint64> ContactStore::relabel(const ContactIds &ids, Result<Statement> change, const Progress &progress)
+{
+    auto touch = query(m_database, "UPDATE contact SET updated_at = ?2 WHERE id = ?1", nullptr,
+        QDateTime::currentMSecsSinceEpoch());
+    if (!change || !touch)
+        return change ? touch.error() : change.error();
+    return forAll(ids, progress, [&](ContactId id) {
+        const auto changed = changeOne(*change, id);
+        return changed && *changed > 0 ? changeOne(*touch, id) : changed;
+    });
 }
 
 Result<qint64> ContactStore::optOut(const ContactIds &ids, const Progress &progress)

@@ -5,8 +5,9 @@
 
 #include "models/contacts/phonenumber.h"
 
+#include "models/contacts/phonetext.h"
+
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <phonenumbers/logger.h>
 #include <phonenumbers/phonenumberutil.h>
@@ -69,76 +70,10 @@ constexpr auto letters = QT_TRANSLATE_NOOP("PhoneNumber",
 constexpr auto strangeCharacter = QT_TRANSLATE_NOOP("PhoneNumber",
     "“%1” contains “%2” where a phone number cannot contain it. Enter one number only, without that character.");
 
-QString shortened(const QString &text)
-{
-    constexpr qsizetype shownLength = 32;
-    QString shown = text.size() > shownLength ? text.left(shownLength - 1) + u'…' : text;
-    for (QChar &character : shown) {
-        // Control and direction characters would garble the sentence, and angle brackets could be taken for markup.
-        const bool garbles = !character.isPrint() && !character.isSurrogate();
-        if (garbles || character == u'<' || character == u'>')
-            character = QChar::ReplacementCharacter;
-    }
-    return shown;
-}
-
 Error refused(const char *sentence, const QString &text, const auto &...details)
 {
     const QString translated = QCoreApplication::translate("PhoneNumber", sentence);
-    return {translated.arg(shortened(text), details...), Error::Kind::Refused};
-}
-
-/// What a spreadsheet made of a number that it took for a quantity: `9.19877E+11`, `919876543210.0`.
-std::optional<Error> spreadsheetDamage(const QString &text)
-{
-    static const QRegularExpression fraction(QStringLiteral("\\A\\+?([0-9]{8,15})[.,]0+\\z"));
-    static const QRegularExpression scientific(
-        QStringLiteral("\\A\\+?([0-9]+)(?:[.,]([0-9]*))?[eE]\\+?([0-9]{1,3})\\z"));
-    if (const auto match = fraction.match(text); match.hasMatch())
-        return refused(digitsKept, text, match.captured(1));
-    const auto match = scientific.match(text);
-    if (!match.hasMatch())
-        return std::nullopt;
-    const QString digits = match.captured(1) + match.captured(2);
-    const auto digitCount = match.capturedLength(1) + match.captured(3).toInt();
-    return digits.size() == digitCount ? refused(digitsKept, text, digits) : refused(digitsLost, text);
-}
-
-/// What is left of a typed text, and the first character in it that has no place in a phone number.
-struct Reduced
-{
-    QString kept; ///< `+`, ASCII digits and round brackets
-    QString strange;
-};
-
-bool isSeparator(char32_t character)
-{
-    // Those that Unicode counts among symbols and letters, the long vowel mark of Japanese keyboards for one.
-    constexpr std::u32string_view others = U".·．/⁄∕／−ー";
-    const auto category = QChar::category(character);
-    // Format characters are invisible: direction marks, byte order marks, soft hyphens, zero-width spaces.
-    return category == QChar::Separator_Space || category == QChar::Punctuation_Dash || category == QChar::Other_Format
-        || others.find(character) != others.npos;
-}
-
-Reduced reduced(const QString &text)
-{
-    Reduced result;
-    for (const char32_t character : text.toUcs4()) {
-        const auto category = QChar::category(character);
-        const bool isFirst = result.kept.count(u'(') == result.kept.size();
-        if (category == QChar::Number_DecimalDigit)
-            result.kept += QString::number(QChar::digitValue(character));
-        else if (category == QChar::Punctuation_Open)
-            result.kept += u'(';
-        else if (category == QChar::Punctuation_Close)
-            result.kept += u')';
-        else if ((character == U'+' || character == U'＋') && isFirst)
-            result.kept.prepend(u'+');
-        else if (!isSeparator(character) && result.strange.isEmpty())
-            result.strange = QString::fromUcs4(&character, 1);
-    }
-    return result;
+    return {translated.arg(shortenedPhoneText(text), details...), Error::Kind::Refused};
 }
 
 bool hasExtension(const QString &text, const std::string &region)
@@ -149,7 +84,7 @@ bool hasExtension(const QString &text, const std::string &region)
     return error == Util::NO_PARSING_ERROR && number.has_extension();
 }
 
-std::optional<Error> reasonToRefuse(const Reduced &found, const QString &text, const std::string &region)
+std::optional<Error> reasonToRefuse(const ReducedPhoneText &found, const QString &text, const std::string &region)
 {
     if (std::none_of(found.kept.begin(), found.kept.end(), [](QChar character) { return character.isDigit(); }))
         return refused(noDigits, text);
@@ -161,15 +96,7 @@ std::optional<Error> reasonToRefuse(const Reduced &found, const QString &text, c
         return refused(controlCharacter, text);
     if (QChar::isLetter(found.strange.toUcs4().first()))
         return refused(letters, text);
-    return refused(strangeCharacter, text, shortened(found.strange));
-}
-
-/// Without what copy and paste, spreadsheets and links put around a number: blanks, invisible characters, `'`, `tel:`.
-QString unwrapped(QString text)
-{
-    static const QRegularExpression wrapping(QStringLiteral("\\A(?:[\\s\\pZ\\p{Cf}'‘’]|tel:)+|[\\s\\pZ\\p{Cf}]+\\z"),
-        QRegularExpression::CaseInsensitiveOption);
-    return text.remove(wrapping);
+    return refused(strangeCharacter, text, shortenedPhoneText(found.strange));
 }
 
 /// An optional zero may only follow a calling code: the one in `+49 30 1234-(0)` reaches a switchboard and is dialled.
@@ -254,8 +181,8 @@ Result<quint64> read(const QString &typed, const QString &region)
 {
     const QString text = unwrapped(typed);
     if (const auto damage = spreadsheetDamage(text))
-        return *damage;
-    const Reduced found = reduced(text);
+        return damage->digits.isEmpty() ? refused(digitsLost, text) : refused(digitsKept, text, damage->digits);
+    const ReducedPhoneText found = reducedPhoneText(text);
     if (const auto refusal = reasonToRefuse(found, text, region.toStdString()))
         return *refusal;
     const std::string digits = withoutBrackets(found.kept);

@@ -104,7 +104,8 @@ void ColumnMapping::setFields(const QList<ImportField> &fields)
 
 std::optional<size_t> ColumnMapping::columnOf(ImportField field) const
 {
-    Q_ASSERT(field < ImportField::Count);
+    if (field == ImportField::Count) // a remark on the row as a whole
+        return std::nullopt;
     const size_t column = m_columns[static_cast<size_t>(field)];
     return column == noColumn ? std::nullopt : std::optional(column);
 }

@@ -25,10 +25,12 @@ public:
 
     const QList<QStringList> &records() const { return m_records; }
 
-    bool isFilled(qsizetype column) const
+    /// How many cells are not blank.
+    qsizetype filled(qsizetype column) const
     {
-        return count(column, [](const QString &) { return true; }) > 0;
+        return count(column, [](const QString &) { return true; });
     }
+    bool isFilled(qsizetype column) const { return filled(column) > 0; }
 
     /// Of the cells that are not blank.
     template <typename Predicate>
@@ -90,6 +92,8 @@ public:
     {
         for (qsizetype column = 0; column < m_titles.size(); ++column)
             takeTitle(column);
+        for (size_t field = 1; field < m_best.size(); ++field)
+            m_best[field] = bestOf(m_candidates[field]);
         if (!of(ImportField::Phone))
             std::swap(of(ImportField::Phone), of(ImportField::WaId)); // a number, too, and the only one
         if (!of(ImportField::Phone) && !of(ImportField::UserId))
@@ -106,17 +110,13 @@ private:
     {
         qsizetype column;
         NameRank rank;
-        bool isFilled;
-
-        bool beats(const Candidate &earlier) const
-        {
-            return isFilled != earlier.isFilled ? isFilled : rank < earlier.rank;
-        }
+        qsizetype filled; ///< cells of the samples
     };
 
     std::optional<Candidate> &of(ImportField field) { return m_best[static_cast<size_t>(field)]; }
 
     void takeTitle(qsizetype column);
+    static std::optional<Candidate> bestOf(const QList<Candidate> &candidates);
     bool isContradicted(qsizetype column, const ColumnName &name) const;
     bool saysMobile(qsizetype column);
     qsizetype columnOfKey(const QString &key);
@@ -129,6 +129,7 @@ private:
     const QStringList &m_titles;
     Samples m_samples;
     QList<ImportField> m_fields;
+    std::array<QList<Candidate>, static_cast<size_t>(ImportField::Count)> m_candidates; ///< by field
     std::array<std::optional<Candidate>, static_cast<size_t>(ImportField::Count)> m_best;
     QHash<QString, qsizetype> m_columnsByKey; ///< filled when first asked
 };
@@ -138,12 +139,24 @@ void Proposal::takeTitle(qsizetype column)
     const ColumnName *name = columnNamed(m_titles.at(column));
     if (!name || isContradicted(column, *name))
         return;
-    Candidate candidate{.column = column, .rank = name->rank, .isFilled = m_samples.isFilled(column)};
+    Candidate candidate{.column = column, .rank = name->rank, .filled = m_samples.filled(column)};
     if (name->field == ImportField::Phone && name->rank == NameRank::Usual && saysMobile(column))
         candidate.rank = NameRank::Mobile;
-    auto &best = of(name->field);
-    if (!best || candidate.beats(*best))
-        best = candidate;
+    m_candidates[static_cast<size_t>(name->field)].append(candidate);
+}
+
+/// The best name is of no use where hardly any record has such a cell: a few mobile numbers among many numbers whose
+/// kind nobody noted down.
+std::optional<Proposal::Candidate> Proposal::bestOf(const QList<Candidate> &candidates)
+{
+    qsizetype mostFilled = 0;
+    for (const Candidate &candidate : candidates)
+        mostFilled = std::max(mostFilled, candidate.filled);
+    std::optional<Candidate> best;
+    for (const Candidate &candidate : candidates)
+        if (candidate.filled * 4 >= mostFilled && (!best || candidate.rank < best->rank))
+            best = candidate;
+    return best;
 }
 
 bool Proposal::isContradicted(qsizetype column, const ColumnName &name) const
@@ -199,7 +212,7 @@ void Proposal::takePhoneByContent()
         if (!shapes.areMostly(shapes.international) || shapes.international <= most)
             continue;
         most = shapes.international;
-        of(ImportField::Phone) = Candidate{.column = column, .rank = NameRank::Vague, .isFilled = true};
+        of(ImportField::Phone) = Candidate{.column = column, .rank = NameRank::Vague, .filled = most};
     }
 }
 
@@ -252,7 +265,7 @@ void Proposal::settleNameWithBothParts()
     if (!onlyPartsSomewhere)
         return leaveOutParts();
     // Where the full name is filled here and there, ColumnMapping::name() joins the parts for the other records.
-    if (!of(ImportField::Name)->isFilled || of(ImportField::Name)->rank == NameRank::Lesser)
+    if (of(ImportField::Name)->filled == 0 || of(ImportField::Name)->rank == NameRank::Lesser)
         of(ImportField::Name).reset();
 }
 

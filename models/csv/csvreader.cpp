@@ -39,25 +39,43 @@ size_t behindLineEnd(std::string_view text, size_t position)
     return position + (isPair ? 2 : 1);
 }
 
-void appendWithSingleQuotes(std::string &text, std::string_view raw)
+void appendWithSingleQuotes(std::string &text, std::string_view raw, char quote)
 {
     size_t begin = 0;
-    for (size_t quote = raw.find('"'); quote != raw.npos; quote = raw.find('"', begin)) {
-        text.append(raw, begin, quote + 1 - begin);
-        begin = quote + 2;
+    for (size_t doubled = raw.find(quote); doubled != raw.npos; doubled = raw.find(quote, begin)) {
+        text.append(raw, begin, doubled + 1 - begin);
+        begin = doubled + 2;
     }
     text.append(raw, begin);
 }
 
+bool isLineEnd(char byte)
+{
+    return byte == '\r' || byte == '\n';
+}
+
+qint64 lineEndsIn(std::string_view text)
+{
+    qint64 count = 0;
+    size_t position = 0;
+    while ((position = findSpecialOrLineEnd(text, position, '\n')) < text.size()) {
+        position = behindLineEnd(text, position);
+        ++count;
+    }
+    return count;
+}
+
 } // namespace
 
-CsvReader::CsvReader(std::string_view text, char delimiter, qint64 offset)
+CsvReader::CsvReader(std::string_view text, const Dialect &dialect)
     : m_text(text)
-    , m_delimiter(delimiter)
-    , m_position(offset)
+    , m_delimiter(dialect.delimiter)
+    , m_quote(dialect.quote)
+    , m_position(dialect.begin)
 {
-    Q_ASSERT(delimiter != '"' && delimiter != '\r' && delimiter != '\n');
-    Q_ASSERT(offset >= 0 && offset <= qint64(text.size()));
+    Q_ASSERT(m_delimiter != m_quote && !isLineEnd(m_delimiter) && !isLineEnd(m_quote));
+    Q_ASSERT(m_position >= 0 && m_position <= qint64(text.size()));
+    m_line += lineEndsIn(text.substr(0, size_t(m_position)));
 }
 
 Result<bool> CsvReader::next(Record &record)
@@ -81,7 +99,7 @@ Result<bool> CsvReader::next(Record &record)
 /// Nothing when a quote is never closed; position and line then still are those of the quote.
 std::optional<std::string_view> CsvReader::takeField()
 {
-    if (isAt('"'))
+    if (isAt(m_quote))
         return takeQuotedField();
     return takeUnquotedText();
 }
@@ -97,7 +115,7 @@ std::optional<std::string_view> CsvReader::takeQuotedField()
     if (rest.empty() && !quoted->hasDoubledQuotes)
         return quoted->raw;
     std::string &unescaped = m_unescaped.emplace_back();
-    appendWithSingleQuotes(unescaped, quoted->raw);
+    appendWithSingleQuotes(unescaped, quoted->raw, m_quote);
     return unescaped.append(rest);
 }
 
@@ -114,11 +132,11 @@ std::optional<CsvReader::QuotedText> CsvReader::findQuotedText() const
     QuotedText quoted;
     const auto begin = size_t(m_position) + 1;
     size_t position = begin;
-    while ((position = findSpecialOrLineEnd(m_text, position, '"')) < m_text.size()) {
-        if (m_text[position] != '"') {
+    while ((position = findSpecialOrLineEnd(m_text, position, m_quote)) < m_text.size()) {
+        if (m_text[position] != m_quote) {
             position = behindLineEnd(m_text, position);
             ++quoted.lineEnds;
-        } else if (position + 1 < m_text.size() && m_text[position + 1] == '"') {
+        } else if (position + 1 < m_text.size() && m_text[position + 1] == m_quote) {
             position += 2;
             quoted.hasDoubledQuotes = true;
         } else {
@@ -148,8 +166,8 @@ void CsvReader::takeLineEnd()
 Error CsvReader::unclosedQuote() const
 {
     const QString message = QCoreApplication::translate("CsvReader",
-        "The quotation mark (\") that opens a field on line %1 is never closed, so the rest of the file cannot be "
+        "The quotation mark (%1) that opens a field on line %2 is never closed, so the rest of the file cannot be "
         "split "
         "into columns. Open the file in a text editor, close or remove this quotation mark, and import it again.");
-    return {message.arg(m_line), Error::Kind::Refused};
+    return {message.arg(QLatin1Char(m_quote)).arg(m_line), Error::Kind::Refused};
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/csv/dialect.h"
 #include "models/result.h"
 
 #include <QtGlobal>
@@ -13,19 +14,20 @@
 /// Splits CSV text into records (RFC 4180, and what real files do beyond it).
 ///
 /// The format, as read here: records end with LF, CRLF or CR, also mixed; the last may lack its line end. Fields are
-/// separated by `delimiter`. A field that begins with `"` is quoted: it ends at the next `"` that is not doubled, may
-/// contain delimiters and line ends, and `""` in it stands for one `"`. Text between the closing quote and the next
-/// delimiter is kept as it is (`"a"b` reads as `ab`); a `"` inside an unquoted field is an ordinary character. A blank
-/// line is a record of one empty field. Bytes are never changed or dropped.
+/// separated by the dialect's delimiter. A field that begins with the dialect's quote, usually `"`, is quoted: it ends
+/// at the next `"` that is not doubled, may contain delimiters and line ends, and `""` in it stands for one `"`. Text
+/// between the closing quote and the next delimiter is kept as it is (`"a"b` reads as `ab`); a `"` inside an unquoted
+/// field is an ordinary character. A blank line is a record of one empty field. Bytes are never changed or dropped.
 ///
-/// Works on a whole text in memory or mapped (`CsvReader(text, ';')`) without copying: a field is a view into the text
-/// wherever no unescaping is needed, else a view into the reader's own buffer, valid until the next call of `next()`.
+/// Works on a whole text in memory or mapped (`CsvReader(text, dialect)`) without copying: a field is a view into the
+/// text wherever no unescaping is needed, else a view into the reader's own buffer, valid until the next call of
+/// `next()`.
 class CsvReader final
 {
 public:
-    /// Reads from `offset` on: behind a byte order mark, or at a record that was met before. Lines are counted from
-    /// there. The delimiter is any byte but `"`, CR and LF.
-    explicit CsvReader(std::string_view text, char delimiter = ',', qint64 offset = 0);
+    /// Reads from `dialect.begin` on; its header, if there is one, is a record like any other. Delimiter and quote are
+    /// any two bytes but CR and LF.
+    explicit CsvReader(std::string_view text, const Dialect &dialect = {});
 
     struct Record
     {
@@ -38,7 +40,8 @@ public:
     /// its quote stands; every further call fails alike.
     Result<bool> next(Record &record);
 
-    /// Goes on at a record that was met before. Views into earlier records become invalid.
+    /// Goes on at a record that was met before. Views into earlier records become invalid, and lines are wrong from
+    /// then on.
     void seek(qint64 offset) { m_position = offset; }
 
     /// Bytes read so far; after a failure, where the quote stands that is never closed.
@@ -64,6 +67,7 @@ private:
 
     std::string_view m_text;
     char m_delimiter;
+    char m_quote;
     qint64 m_position;
     qint64 m_line = 1;
     std::deque<std::string> m_unescaped; // A deque, because earlier fields of the record must stay where they are.

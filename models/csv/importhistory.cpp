@@ -86,11 +86,18 @@ Result<qint64> addImportRun(
     const ImportResult &counts = plan.result();
     const auto added = execute(database,
         "INSERT INTO import_run(at, agent, file_name, file_hash, row_count, created, updated, unchanged, duplicates, "
-        "skipped, refused, held_back, first_contact, last_contact) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "skipped, refused, held_back, first_contact, last_contact, consent_before) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce((SELECT max(id) FROM consent), 0))",
         at, plan.options().agent, plan.source().file().name(), plan.source().file().hash(), counts.rows, counts.created,
         counts.updated, counts.unchanged, counts.duplicates, counts.skipped, counts.refused, counts.heldBack,
         created.first, created.last);
     if (!added)
         return added.error();
     return sqlite3_last_insert_rowid(database.handle());
+}
+
+Result<void> finishImportRun(const Database &database, qint64 run)
+{
+    return execute(
+        database, "UPDATE import_run SET consent_after = coalesce((SELECT max(id) FROM consent), 0) WHERE id = ?", run);
 }

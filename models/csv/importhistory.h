@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contact.h"
+#include "models/contacts/importrunid.h"
 #include "models/csv/contactimport.h"
 #include "models/result.h"
 
@@ -11,9 +12,6 @@
 
 class Database;
 class ImportPlan;
-
-enum class ImportRunId : qint64 {};
-Q_DECLARE_METATYPE(ImportRunId)
 
 /// An import that changed something, or the undo of one.
 struct ImportRun final
@@ -46,3 +44,5 @@ struct CreatedContacts
 /// Records an import that is being carried out, inside its transaction. `at`: see the migration. Gives its number.
 Result<qint64> addImportRun(
     const Database &database, const ImportPlan &plan, qint64 at, const CreatedContacts &created);
+/// At the end of the import, or of an undo: tells its entries in the consent log from later ones.
+Result<void> finishImportRun(const Database &database, qint64 run);

@@ -150,7 +150,9 @@ std::optional<bool> parseFlag(std::string_view text)
 
 std::optional<qint64> parseTime(std::string_view text)
 {
-    const std::string_view trim = trimmed(text);
+    std::string_view trim = trimmed(text);
+    if (trim.ends_with(" UTC")) // as Ruby programs write it, Chatwoot for example
+        trim.remove_suffix(4);
     if (trim.empty())
         return std::nullopt;
     if (const auto exported = parseExportedTime(trim))

@@ -53,6 +53,8 @@ Result<qint64> ImportWriter::write()
         if (const auto done = (this->*step)(); !done)
             return done.error();
     }
+    if (const auto finished = finishImportRun(m_database, m_run); !finished)
+        return finished.error();
     return m_run;
 }
 

@@ -71,13 +71,33 @@ bool isDone(int conflict, sqlite3_changeset_iter *row)
         || (conflict == SQLITE_CHANGESET_CONFLICT && operation == SQLITE_INSERT && table == "contact_label"sv);
 }
 
+/// Of the contact's row only its time would move, as relabelling does: the time of what changed it since stays.
+bool isOnlyTime(sqlite3_changeset_iter *row)
+{
+    constexpr int updatedAt = 14; // column of the table, see resources/migrations/001_contacts.sql
+    const char *table = nullptr;
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    sqlite3changeset_op(row, &table, &columns, &operation, &indirect);
+    if (operation != SQLITE_UPDATE || table != "contact"sv)
+        return false;
+    for (int column = 0; column < columns; ++column) {
+        sqlite3_value *changed = nullptr;
+        sqlite3changeset_new(row, column, &changed);
+        if (changed && column != updatedAt)
+            return false;
+    }
+    return true;
+}
+
 /// Rows that something else has changed since are left alone.
 int onConflict(void *data, int conflict, sqlite3_changeset_iter *row)
 {
     auto *conflicts = static_cast<Conflicts *>(data);
     if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
         conflicts->hasLooseLinks = true;
-    else if (!isDone(conflict, row))
+    else if (!isDone(conflict, row) && !isOnlyTime(row))
         ++conflicts->left;
     return SQLITE_CHANGESET_OMIT;
 }

@@ -18,7 +18,9 @@ CREATE TABLE import_run(
     held_back INTEGER NOT NULL DEFAULT 0,
     kept INTEGER NOT NULL DEFAULT 0,          -- of an undo: contacts left, because they had changed since
     first_contact INTEGER NOT NULL DEFAULT 0, -- the ids of what was created follow one another
-    last_contact INTEGER NOT NULL DEFAULT 0
+    last_contact INTEGER NOT NULL DEFAULT 0,
+    consent_before INTEGER NOT NULL DEFAULT 0, -- the last entry of the consent log before the run and at its end:
+    consent_after INTEGER NOT NULL DEFAULT 0   -- what was said later was not said by the run
 );
 CREATE INDEX import_run_file ON import_run(file_hash) WHERE file_hash <> '';
 CREATE INDEX import_run_undoes ON import_run(undoes) WHERE undoes IS NOT NULL;

@@ -1,6 +1,6 @@
 // What must hold for every text: see the checks in LLVMFuzzerTestOneInput.
 
-#include "models/csv/dialect.h"
+#include "models/csv/csvreader.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -22,9 +22,15 @@ void require(bool holds, const char *law)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
-    const char delimiter = detectDelimiter(text);
-    require(std::string_view(",;\t|").find(delimiter) != std::string_view::npos, "only four delimiters are known");
-    require(delimiter == ',' || text.find(delimiter) != std::string_view::npos, "a delimiter occurs in the text");
-    require(detectDelimiter("\n\r\n" + std::string(text)) == delimiter, "blank lines in front change nothing");
+    const Dialect dialect = detectDialect(text);
+    require(dialect.quote == '"' || dialect.quote == '\'', "only two quotes are known");
+    require(dialect.begin >= 0 && dialect.begin <= qint64(size), "the begin is in the text");
+    require(dialect.delimiter == ',' || text.find(dialect.delimiter) != text.npos, "a delimiter occurs in the text");
+    require(dialect.begin > 0 || std::string_view(",;\t|").find(dialect.delimiter) != std::string_view::npos,
+        "only four delimiters are looked for");
+    CsvReader reader(text, dialect);
+    CsvReader::Record record;
+    for (auto more = reader.next(record); more && *more; more = reader.next(record))
+        require(record.offset >= dialect.begin, "records stand behind the begin");
     return 0;
 }

@@ -51,6 +51,12 @@ void requireRoundTrip(const Names &names)
 
 } // namespace
 
+/// The driver's, when it is not libFuzzer's.
+std::vector<std::string> fuzzDictionary()
+{
+    return {"\"", "\"\"", ",", ", ", ";", " ::: ", ":::", "* ", "*", " ", "a", "VIP", "myContacts", "\xc3\xa9", "\xff"};
+}
+
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const std::string_view text(reinterpret_cast<const char *>(data), size);
@@ -62,6 +68,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         const std::string name(text); // also such as no cell would give
         requireRoundTrip({name});
         requireRoundTrip({name, "x", name});
+        // Next to names that would change how the cell is separated, if they were not quoted.
+        requireRoundTrip({"a;b", name, "c ::: d", "* e"});
+        requireRoundTrip({":", name, "::"});
     }
     return 0;
 }

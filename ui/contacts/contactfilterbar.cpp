@@ -1,6 +1,7 @@
 #include "ui/contacts/contactfilterbar.h"
 
 #include "ui/contacts/contactfacets.h"
+#include "ui/contacts/importfacet.h"
 #include "ui/contacts/searchfield.h"
 #include "ui/labels/labelpicker.h"
 #include "ui/shell/icons.h"
@@ -9,6 +10,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QToolButton>
 
@@ -31,17 +33,34 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     , m_labels(new LabelPicker(LabelPicker::NewLabels::Refused))
     , m_labelMode(new QComboBox)
     , m_facets(new ContactFacets)
+    , m_import(new ImportFacet)
     , m_clear(new QAction(themedIcon(u"clear-filters"), tr("&Clear Filters"), this))
+{
+    auto *rows = new QVBoxLayout(this);
+    const int space = fontMetrics().height() / 2;
+    rows->setContentsMargins(space, space, space, space);
+    rows->setSpacing(space);
+    rows->addLayout(makeRow());
+    rows->addWidget(m_import);
+    connect(m_search, &SearchField::leftDownwards, this, &ContactFilterBar::leftDownwards);
+    connect(m_search, &QLineEdit::textChanged, this, &ContactFilterBar::tellChange);
+    connect(m_labels, &LabelPicker::chosenChanged, this, &ContactFilterBar::tellChange);
+    connect(m_labelMode, &QComboBox::activated, this, &ContactFilterBar::tellChange);
+    connect(m_facets, &ContactFacets::changed, this, &ContactFilterBar::tellChange);
+    connect(m_import, &ImportFacet::removed, this, &ContactFilterBar::tellChange);
+    connect(m_clear, &QAction::triggered, this, &ContactFilterBar::clear);
+    updateVisibility();
+}
+
+QLayout *ContactFilterBar::makeRow()
 {
     auto *clear = new QToolButton;
     clear->setDefaultAction(m_clear);
     clear->setAccessibleName(tr("Clear Filters"));
     clear->setFocusPolicy(Qt::StrongFocus);
 
-    auto *row = new QHBoxLayout(this);
-    const int space = fontMetrics().height() / 2;
-    row->setContentsMargins(space, space, space, space);
-    row->setSpacing(space);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(fontMetrics().height() / 2);
     row->addWidget(makeSearch(), 3);
     row->addWidget(makeLabels(), 2);
     row->addWidget(m_facets, 0, Qt::AlignTop);
@@ -49,14 +68,7 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     const QList<QWidget *> ofOneHeight = {m_search, m_options, m_labelMode, m_facets, clear};
     for (QWidget *each : ofOneHeight)
         each->setMinimumHeight(m_labels->sizeHint().height());
-
-    connect(m_search, &SearchField::leftDownwards, this, &ContactFilterBar::leftDownwards);
-    connect(m_search, &QLineEdit::textChanged, this, &ContactFilterBar::tellChange);
-    connect(m_labels, &LabelPicker::chosenChanged, this, &ContactFilterBar::tellChange);
-    connect(m_labelMode, &QComboBox::activated, this, &ContactFilterBar::tellChange);
-    connect(m_facets, &ContactFacets::changed, this, &ContactFilterBar::tellChange);
-    connect(m_clear, &QAction::triggered, this, &ContactFilterBar::clear);
-    updateVisibility();
+    return row;
 }
 
 QWidget *ContactFilterBar::makeSearch()
@@ -114,6 +126,7 @@ ContactQuery ContactFilterBar::query() const
     (mode == LabelMode::None ? query.withoutLabels : query.labels) = labels;
     query.match = mode == LabelMode::Any ? LabelMatch::Any : LabelMatch::All;
     m_facets->apply(query);
+    query.importRun = m_import->run();
     return query;
 }
 
@@ -152,6 +165,7 @@ void ContactFilterBar::clear()
 {
     m_labels->setChosen({});
     m_facets->clear();
+    m_import->clear();
     m_search->clear();
     tellChange();
 }
@@ -161,6 +175,21 @@ void ContactFilterBar::showOnly(const Label &label)
     clear();
     m_labelMode->setCurrentIndex(0);
     m_labels->setChosen({label});
+    tellChange();
+}
+
+void ContactFilterBar::showOnlyImport(ImportRunId run, const QString &file)
+{
+    clear();
+    m_import->showImport(run, file);
+    tellChange();
+}
+
+void ContactFilterBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Escape || !m_import->run())
+        return QWidget::keyPressEvent(event);
+    m_import->clear();
     tellChange();
 }
 

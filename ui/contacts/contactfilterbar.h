@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class ContactFacets;
+class ImportFacet;
 class LabelPicker;
 class QComboBox;
 class QToolButton;
@@ -30,14 +31,20 @@ public:
     QAction *clearAction() const { return m_clear; }
     /// Clears everything else.
     void showOnly(const Label &label);
+    void showOnlyImport(ImportRunId run, const QString &file);
 
 Q_SIGNALS:
     void queryChanged(const ContactQuery &query);
     void leftDownwards();
 
+protected:
+    /// Esc that the search field has no use for.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     enum class LabelMode { All, Any, None };
 
+    QLayout *makeRow();
     QWidget *makeSearch();
     QWidget *makeLabels();
     void tellChange();
@@ -49,5 +56,6 @@ private:
     LabelPicker *m_labels;
     QComboBox *m_labelMode;
     ContactFacets *m_facets;
+    ImportFacet *m_import;
     QAction *m_clear;
 };

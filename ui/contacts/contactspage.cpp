@@ -299,6 +299,11 @@ void ContactsPage::showLabel(const Label &label)
     m_filter->showOnly(label);
 }
 
+void ContactsPage::showImport(ImportRunId run, const QString &file)
+{
+    m_filter->showOnlyImport(run, file);
+}
+
 void ContactsPage::selectWanted()
 {
     if (m_wanted && m_table->selectContact(*m_wanted))

@@ -46,6 +46,8 @@ public:
     void showContact(ContactId id);
     /// Lists the contacts that carry the label, and no others.
     void showLabel(const Label &label);
+    /// Lists what an import created or changed, and nothing else. `file` is its name without folders.
+    void showImport(ImportRunId run, const QString &file);
 
 Q_SIGNALS:
     void importRequested();

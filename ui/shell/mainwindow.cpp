@@ -68,11 +68,6 @@ void MainWindow::showPage(Page *page)
         page->setFocus(Qt::OtherFocusReason);
 }
 
-void MainWindow::addFileAction(QAction *action)
-{
-    m_menus->addFileAction(action);
-}
-
 void MainWindow::takeStatus(const Page *page, const QString &text)
 {
     m_statusTexts.insert(page, text);

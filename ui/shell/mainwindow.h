@@ -27,8 +27,8 @@ public:
 
     void addPage(Page *page);
     void showPage(Page *page);
-    /// In the File menu, before Quit.
-    void addFileAction(QAction *action);
+    /// For what belongs to no page.
+    WindowMenus &menus() { return *m_menus; }
     Appearance &appearance() { return m_appearance; }
 
 public Q_SLOTS:

@@ -121,21 +121,25 @@ void drawCheckBox(const QStyleOption *option, QPainter *painter)
 {
     const QPalette &palette = option->palette;
     const bool isChecked = isOn(option, QStyle::State_On);
-    const QColor accent = palette.color(QPalette::Highlight);
-    drawBox(painter, option->rect, isChecked ? accent : palette.color(QPalette::Base),
-        isChecked ? accent
-            : isOn(option, QStyle::State_HasFocus)
-            ? accent
-            : blended(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.45));
-    if (!isChecked)
+    const bool isPartly = isOn(option, QStyle::State_NoChange);
+    const bool isEnabled = isOn(option, QStyle::State_Enabled);
+    const QColor accent = isEnabled ? accentColor() : palette.color(QPalette::Highlight);
+    const QColor resting = blended(palette.color(QPalette::Base), palette.color(QPalette::Text), 0.45);
+    const bool isFilled = isChecked || isPartly;
+    drawBox(painter, option->rect, isFilled ? accent : palette.color(QPalette::Base),
+        isFilled || isOn(option, QStyle::State_HasFocus) ? accent : resting);
+    if (!isFilled)
         return;
     const QRectF box(option->rect);
     const auto at = [&box](qreal x, qreal y) { return QPointF(box.x() + x * box.width(), box.y() + y * box.height()); };
+    const QColor ink = (isEnabled ? QGuiApplication::palette() : palette).color(QPalette::HighlightedText);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(
-        QPen(palette.color(QPalette::HighlightedText), box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->drawPolyline(QPolygonF{at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)});
+    painter->setPen(QPen(ink, box.width() / 8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (isPartly)
+        painter->drawLine(at(0.28, 0.5), at(0.72, 0.5));
+    else
+        painter->drawPolyline(QPolygonF{at(0.25, 0.52), at(0.43, 0.7), at(0.76, 0.32)});
     painter->restore();
 }
 

@@ -41,6 +41,7 @@ WindowMenus::WindowMenus(QMainWindow &window, ContactEditor &editor, Appearance 
     , m_edit(window.menuBar()->addMenu(tr("&Edit")))
     , m_view(window.menuBar()->addMenu(tr("&View")))
     , m_subject(window.menuBar()->addMenu(QString()))
+    , m_tools(window.menuBar()->addMenu(tr("&Tools")))
     , m_help(window.menuBar()->addMenu(tr("&Help")))
     , m_toolBar(window.addToolBar(tr("Tool Bar")))
     , m_quit(makeAction(u"quit", tr("&Quit"), QKeySequence(QKeySequence::Quit)))
@@ -56,6 +57,7 @@ WindowMenus::WindowMenus(QMainWindow &window, ContactEditor &editor, Appearance 
     makeEditActions();
     makeViewActions();
     makeHelpMenu();
+    m_tools->menuAction()->setVisible(false); // until there is something in it
     updateHistory();
 }
 
@@ -114,6 +116,12 @@ void WindowMenus::addFileAction(QAction *action)
 {
     m_fileActions.append(action);
     fill(m_page);
+}
+
+void WindowMenus::addToolsAction(QAction *action)
+{
+    m_tools->addAction(action);
+    m_tools->menuAction()->setVisible(true);
 }
 
 void WindowMenus::showPage(const Page *page)

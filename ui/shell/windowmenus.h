@@ -19,7 +19,9 @@ class WindowMenus final : public QObject
 public:
     WindowMenus(QMainWindow &window, ContactEditor &editor, Appearance &appearance);
 
+    /// Before Quit.
     void addFileAction(QAction *action);
+    void addToolsAction(QAction *action);
     void showPage(const Page *page);
 
 Q_SIGNALS:
@@ -45,6 +47,7 @@ private:
     QMenu *m_edit;
     QMenu *m_view;
     QMenu *m_subject;
+    QMenu *m_tools;
     QMenu *m_help;
     QToolBar *m_toolBar;
     QList<QAction *> m_fileActions;

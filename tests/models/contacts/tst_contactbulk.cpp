@@ -2,6 +2,8 @@
 #include "models/labels/labelstore.h"
 #include "tests/support/testdatabase.h"
 
+#include <QElapsedTimer>
+
 namespace {
 
 const QString ravi = QStringLiteral("+919876543210");
@@ -30,6 +32,8 @@ class ContactBulkTest final : public QObject
 
 private Q_SLOTS:
     void changesManyAndCountsThoseThatChanged();
+    void movesTheTimeOfThoseWhoseLabelsChange();
+    void labelsTenThousandInOneGo();
     void passesOverContactsThatAreGone();
     void stopsWhenCancelled();
     void removesLabelsAlongWithTheContact();
@@ -53,6 +57,36 @@ void ContactBulkTest::changesManyAndCountsThoseThatChanged()
     QCOMPARE(*store.remove({ids[0], ids[1]}), 2);
     QCOMPARE(*store.remove(ids), 8);
     QCOMPARE(*store.remove({}), 0);
+}
+
+void ContactBulkTest::movesTheTimeOfThoseWhoseLabelsChange()
+{
+    const TestDatabase test;
+    ContactStore store(*test);
+    const ContactIds ids = many(test, 4);
+    const auto label = LabelStore(*test).ensure(QStringLiteral("VIP"));
+    VERIFY_RESULT(store.addLabel({ids[0]}, *label));
+    test.run("UPDATE contact SET updated_at = 1");
+    const char *const moved = "SELECT group_concat(id) FROM contact WHERE updated_at > 1";
+    VERIFY_RESULT(store.addLabel({ids[0], ids[1]}, *label));
+    QCOMPARE(test.text(moved), QStringLiteral("2"));
+    test.run("UPDATE contact SET updated_at = 1");
+    VERIFY_RESULT(store.removeLabel({ids[1], ids[2]}, *label));
+    QCOMPARE(test.text(moved), QStringLiteral("2"));
+}
+
+void ContactBulkTest::labelsTenThousandInOneGo()
+{
+    const TestDatabase test;
+    const ContactIds ids = many(test, 10'000);
+    const auto label = LabelStore(*test).ensure(QStringLiteral("VIP"));
+    auto transaction = Transaction::begin(*test);
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(*ContactStore(*test).addLabel(ids, *label), 10'000);
+    VERIFY_RESULT(transaction->commit());
+    qInfo("10,000 contacts labelled in %lld ms", static_cast<long long>(timer.elapsed()));
+    QCOMPARE(test.integer("SELECT count(*) FROM contact WHERE updated_at = (SELECT max(updated_at) FROM contact)"), 10'000);
 }
 
 void ContactBulkTest::passesOverContactsThatAreGone()

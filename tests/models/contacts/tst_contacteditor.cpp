@@ -35,7 +35,7 @@ private:
         bool wait() { return QTest::qWaitFor([this] { return result.has_value(); }); }
         QString content() const
         {
-            return database.text("SELECT group_concat(quote(phone) || quote(name) || opted_out || (SELECT count(*) FROM contact_label WHERE contact_id = "
+            return database.text("SELECT group_concat(quote(phone) || quote(name) || opted_out || updated_at || (SELECT count(*) FROM contact_label WHERE contact_id = "
                                  "contact.id), ';') || '|' || coalesce((SELECT group_concat(name || color) FROM label), '') FROM contact");
         }
         bool revert(void (ContactEditor::*which)())

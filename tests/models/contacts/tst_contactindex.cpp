@@ -21,6 +21,7 @@ private Q_SLOTS:
     void findsTheSameAsSql_data();
     void findsTheSameAsSql();
     void findsTheSameAsSqlAfterManyChanges();
+    void findsWhatAnImportCreatedAndChanged();
     void findsNeedlesAtBlockAndVectorEdges();
     void stopsWhenNobodyWaits();
 
@@ -122,6 +123,31 @@ void ContactIndexTest::findsTheSameAsSqlAfterManyChanges()
             QCOMPARE(byIndex(database, index, query), bySql(database, query));
         }
     }
+}
+
+void ContactIndexTest::findsWhatAnImportCreatedAndChanged()
+{
+    const TestDatabase database;
+    QRandomGenerator random(4);
+    fill(database, random, 300);
+    database.run("INSERT INTO import_run(id, at, first_contact, last_contact) VALUES (1, 1, 100, 180), (2, 2, 1, 0)");
+    database.run("INSERT INTO import_before(run, contact_id, changes, username, name, name_key, email, notes, "
+                 "opted_out, updated_at) SELECT 1 + id % 2, id, 8, '', '', '', '', '', 0, 1 FROM contact WHERE id % 7 = 0");
+    database.run("DELETE FROM contact WHERE id IN (110, 140, 300)");
+    ContactIndex index;
+    VERIFY_RESULT(index.load(*database, neverStale));
+    size_t found = 0;
+    for (const qint64 run : {1, 2, 3}) {
+        for (const char *text : {"", "e", "98"}) {
+            ContactQuery query;
+            query.importRun = ImportRunId(run);
+            query.text = QString::fromUtf8(text);
+            query.withoutLabels = run == 2 ? QList<LabelId>{LabelId(1)} : QList<LabelId>();
+            QCOMPARE(byIndex(database, index, query), bySql(database, query));
+            found += bySql(database, query).size();
+        }
+    }
+    QVERIFY(found > 100);
 }
 
 void ContactIndexTest::findsNeedlesAtBlockAndVectorEdges()

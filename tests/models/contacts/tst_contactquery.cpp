@@ -131,6 +131,7 @@ private Q_SLOTS:
     void givesTheFirstOnes();
     void knowsWhetherItFilters();
     void ignoresALabelThatDoesNotExist();
+    void findsWhatAnImportCreatedAndChanged();
 
 private:
     Ids expected(const ContactQuery &query) const;
@@ -298,6 +299,7 @@ void ContactQueryTest::knowsWhetherItFilters()
     QVERIFY(filters([](ContactQuery &query) { query.optedOut = false; }));
     QVERIFY(filters([](ContactQuery &query) { query.blocked = false; }));
     QVERIFY(filters([](ContactQuery &query) { query.inboundSince = 0; }));
+    QVERIFY(filters([](ContactQuery &query) { query.importRun = ImportRunId(1); }));
 }
 
 void ContactQueryTest::ignoresALabelThatDoesNotExist()
@@ -307,6 +309,29 @@ void ContactQueryTest::ignoresALabelThatDoesNotExist()
     QCOMPARE(*query.count(*m_test), 200);
     query.labels = {LabelId(99)};
     QCOMPARE(*query.count(*m_test), 0);
+}
+
+void ContactQueryTest::findsWhatAnImportCreatedAndChanged()
+{
+    TestDatabase test;
+    for (int i = 0; i < 6; ++i)
+        test.add(QStringLiteral("+91987654321%1").arg(i), QString(QChar(u'f' - i)),
+            i < 3 ? QStringList{QStringLiteral("VIP")} : QStringList());
+    test.run("INSERT INTO import_run(id, at, first_contact, last_contact) VALUES (1, 1, 2, 3), (2, 2, 7, 6)");
+    test.run("INSERT INTO import_before(run, contact_id, changes, username, name, name_key, email, notes, opted_out, "
+             "updated_at) SELECT run, id, 8, '', '', '', '', '', 0, 1 FROM contact, (SELECT 1 AS run UNION SELECT 2) "
+             "WHERE id = iif(run = 1, 5, 6)");
+    ContactQuery query;
+    query.importRun = ImportRunId(1);
+    QCOMPARE(idsOf(query.prepare(*test, "id")), Ids({5, 3, 2}));
+    QCOMPARE(idsOf(query.prepareById(*test, "id")), Ids({2, 3, 5}));
+    query.labels = {LabelId(1)};
+    QCOMPARE(*query.count(*test), 2);
+    query.labels.clear();
+    query.importRun = ImportRunId(2);
+    QCOMPARE(idsOf(query.prepare(*test, "id")), Ids({6}));
+    query.importRun = ImportRunId(3);
+    QCOMPARE(*query.count(*test), 0);
 }
 
 QTEST_GUILESS_MAIN(ContactQueryTest)

@@ -2,6 +2,7 @@
 
 #include "tests/support/files.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 class CsvFileTest final : public QObject
@@ -15,7 +16,11 @@ private Q_SLOTS:
     void survivesTheOriginal();
     void refuses_data();
     void refuses();
-    void namesTheLineThatIsNotUtf8();
+    void countsWhatIsNotUtf8();
+    void decodes();
+    void readsInTheGivenEncoding();
+    void refusesAnEncodingThatMeansNothing();
+    void hashesTheBytesOfTheFile();
     void saysThatAFileIsMissing();
     void saysThatAFileMayNotBeRead();
     void refusesAFolder();
@@ -106,15 +111,16 @@ void CsvFileTest::refuses_data()
     QTest::newRow("vCard with BOM") << QByteArray("\xEF\xBB\xBF"
                                                   "begin:vcard\r\n")
                                     << QStringLiteral("contact card (.vcf)");
-    QTest::newRow("UTF-16 LE") << QByteArray("\xFF\xFEP\0h\0", 6) << QStringLiteral("is UTF-16 text");
-    QTest::newRow("UTF-16 BE") << QByteArray("\xFE\xFF\0P\0h", 6) << QStringLiteral("is UTF-16 text");
-    QTest::newRow("UTF-16 without BOM") << QByteArray("P\0h\0o\0", 6) << QStringLiteral("is not a text file");
     QTest::newRow("program") << QByteArray("\x7F"
                                            "ELF\x02\x01\x01\0",
         8) << QStringLiteral("is not a text file");
-    QTest::newRow("Windows-1252") << QByteArray("Phone,Name\n+1,Jos\xE9\n")
-                                  << QStringLiteral("is not UTF-8 text (line 2)");
-    QTest::newRow("cut off") << QByteArray("Phone\n李").chopped(1) << QStringLiteral("ends in the middle of a letter");
+    QTest::newRow("gzip") << QByteArray("\x1F\x8B\x08") << QStringLiteral("is an archive (.gz)");
+    QTest::newRow("7z") << QByteArray("7z\xBC\xAF\x27\x1C") << QStringLiteral("is an archive (.7z)");
+    QTest::newRow("RTF") << QByteArray("{\\rtf1\\ansi") << QStringLiteral("is a document (.rtf)");
+    QTest::newRow("HTML") << QByteArray("\n <!DOCTYPE html>") << QStringLiteral("is a web page (HTML)");
+    QTest::newRow("HTML in UTF-16") << QByteArray("\xFF\xFE<\0h\0t\0m\0l\0", 12) << QStringLiteral("is a web page");
+    QTest::newRow("UTF-16 with only a BOM") << QByteArray("\xFF\xFE") << QStringLiteral("is empty");
+    QTest::newRow("UTF-16 with a NUL") << QByteArray("\xFF\xFE" "a\0\0\0", 6) << QStringLiteral("is not a text file");
 }
 
 void CsvFileTest::refuses()
@@ -128,14 +134,65 @@ void CsvFileTest::refuses()
     QVERIFY2(file.error().message.contains(says), qPrintable(file.error().message));
 }
 
-void CsvFileTest::namesTheLineThatIsNotUtf8()
+void CsvFileTest::countsWhatIsNotUtf8()
 {
     QByteArray bytes = "Phone,Name\n";
     for (int i = 0; i < 300'000; ++i)
-        bytes += "+1,Ann\n";
-    const auto file = CsvFile::open(write(bytes + "+1,Jos\xE9\n+1,Ann\n"));
+        bytes += "+1,Élodie\n";
+    const auto file = CsvFile::open(write(bytes + "+1,Jos\xC3\n+1,Ann\n"));
+    QVERIFY(file);
+    QCOMPARE(file->encoding(), QStringLiteral("UTF-8"));
+    QVERIFY(!file->isEncodingCertain());
+    QCOMPARE(file->undecodable(), 1);
+    QCOMPARE(file->firstUndecodableLine(), 300'002);
+    QCOMPARE(textOf(*file), bytes + "+1,Jos\xEF\xBF\xBD\n+1,Ann\n");
+}
+
+void CsvFileTest::decodes()
+{
+    const auto utf16 = CsvFile::open(write(QByteArray("\xFF\xFEP\0\xE9\0\n\0", 8)));
+    QVERIFY(utf16);
+    QCOMPARE(textOf(*utf16), QByteArray("Pé\n"));
+    QCOMPARE(utf16->encoding(), QStringLiteral("UTF-16LE"));
+    QVERIFY(utf16->isEncodingCertain());
+    const auto windows = CsvFile::open(write("Phone,Name\n+1,Jos\xE9\n"));
+    QVERIFY(windows);
+    QCOMPARE(textOf(*windows), QByteArray("Phone,Name\n+1,José\n"));
+    QCOMPARE(windows->encoding(), QStringLiteral("windows-1252"));
+    QVERIFY(!windows->isEncodingCertain());
+    QCOMPARE(windows->undecodable(), 0);
+}
+
+void CsvFileTest::readsInTheGivenEncoding()
+{
+    const QString path = write("\xC8\xE2\xE0\xED\n");
+    const auto file = CsvFile::open(path, QStringLiteral("cp1251"));
+    QVERIFY(file);
+    QCOMPARE(textOf(*file), QByteArray("Иван\n"));
+    QCOMPARE(file->encoding(), QStringLiteral("windows-1251"));
+    QVERIFY(file->isEncodingCertain());
+    QCOMPARE(file->path(), path);
+    const auto utf8 = CsvFile::open(path, QStringLiteral("UTF-8"));
+    QVERIFY(utf8);
+    QCOMPARE(utf8->undecodable(), 4);
+}
+
+void CsvFileTest::refusesAnEncodingThatMeansNothing()
+{
+    const auto file = CsvFile::open(write("x"), QStringLiteral("klingon"));
     QVERIFY(!file);
-    QVERIFY2(file.error().message.contains(QStringLiteral("(line 300002)")), qPrintable(file.error().message));
+    QCOMPARE(file.error().kind, Error::Kind::Refused);
+    QVERIFY(file.error().message.contains(QStringLiteral("windows-1252")));
+}
+
+void CsvFileTest::hashesTheBytesOfTheFile()
+{
+    for (const QByteArray &bytes : {QByteArray("\xEF\xBB\xBFPhone\n"), QByteArray("Jos\xE9\n"), QByteArray(3'000'000, 'x')}) {
+        const auto file = CsvFile::open(write(bytes));
+        QVERIFY(file);
+        QCOMPARE(file->hash(),
+            QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Blake2b_256).toHex()));
+    }
 }
 
 void CsvFileTest::saysThatAFileIsMissing()
@@ -172,7 +229,7 @@ void CsvFileTest::stopsWhenCancelled()
 {
     const Progress progress;
     progress.cancel();
-    const auto file = CsvFile::open(write("Phone\n"), progress);
+    const auto file = CsvFile::open(write("Phone\n"), {}, progress);
     QVERIFY(!file);
     QCOMPARE(file.error().kind, Error::Kind::Cancelled);
 }
@@ -195,7 +252,8 @@ void CsvFileTest::leavesNoCopyBehind()
     {
         const auto file = CsvFile::open(write("Phone\n"));
         QVERIFY(file);
-        QVERIFY(!CsvFile::open(write("Jos\xE9\n")));
+        QVERIFY(CsvFile::open(write("Jos\xE9\n")));
+        QVERIFY(!CsvFile::open(write("%PDF")));
     }
     qputenv("TMPDIR", before);
     if (before.isEmpty())

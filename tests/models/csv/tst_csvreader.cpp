@@ -56,6 +56,9 @@ private Q_SLOTS:
     void countsPhysicalLines();
     void resumesAtTheOffsetOfARecord();
     void tellsHowFarItHasRead();
+    void unquotesByTheGivenQuote();
+    void beginsWhereTheDialectSays();
+    void readsACellOfTenMegabytes();
     void pointsIntoTheTextWhereNothingIsEscaped();
     void keepsEveryUnescapedFieldOfARecordValid();
     void forgetsTheFieldsOfTheRecordBefore();
@@ -138,7 +141,7 @@ void CsvReaderTest::splitsAtTheGivenDelimiter()
     QFETCH(char, delimiter);
     const QByteArray others = QByteArray(",;\t|\xa7").replace(delimiter, "");
     const QByteArray text = others + delimiter + '"' + delimiter + '"' + delimiter + 'c';
-    CsvReader reader(view(text), delimiter);
+    CsvReader reader(view(text), {.delimiter = delimiter});
     const auto read = readAll(reader);
     QVERIFY(read);
     QCOMPARE(*read, (Records{{others, QByteArray(1, delimiter), "c"}}));
@@ -255,7 +258,7 @@ void CsvReaderTest::resumesAtTheOffsetOfARecord()
 {
     const QByteArray text("\xef\xbb\xbf"
                           "a;b\r\n\"c\n\"\"\";d\r\re;\"f\"g\n\n");
-    CsvReader reader(view(text), ';', 3);
+    CsvReader reader(view(text), {.delimiter = ';', .begin = 3});
     QList<qint64> offsets;
     CsvReader::Record record;
     for (auto more = reader.next(record); more && *more; more = reader.next(record))
@@ -264,7 +267,8 @@ void CsvReaderTest::resumesAtTheOffsetOfARecord()
 
     const Records all{{"a", "b"}, {"c\n\"", "d"}, {""}, {"e", "fg"}, {""}};
     for (int i = 0; i < offsets.size(); ++i) {
-        CsvReader resumed(view(text), ';', offsets[i]);
+        CsvReader resumed(view(text), {.delimiter = ';'});
+        resumed.seek(offsets[i]);
         const auto rest = readAll(resumed);
         QVERIFY(rest);
         QCOMPARE(*rest, all.mid(i));
@@ -331,7 +335,7 @@ void CsvReaderTest::neverReadsBeyondTheText()
         for (int letters = 0; letters < 40; ++letters) {
             const QByteArray text = QByteArray(letters, 'a') + ',' + end;
             const std::vector<char> exact(text.begin(), text.end());
-            CsvReader reader({exact.data(), exact.size()}, ',');
+            CsvReader reader({exact.data(), exact.size()});
             CsvReader::Record record;
             const auto more = reader.next(record);
             QCOMPARE(bool(more), end != "\"");
@@ -350,13 +354,46 @@ void CsvReaderTest::readsRecordsBeyondFourGigabytes()
     const uchar *bytes = file.map(0, file.size());
     if (!bytes)
         QSKIP("This machine cannot map a file of that size.");
-    CsvReader reader({reinterpret_cast<const char *>(bytes), size_t(file.size())}, ',', far);
+    CsvReader reader({reinterpret_cast<const char *>(bytes), size_t(file.size())});
+    reader.seek(far);
     CsvReader::Record record;
     QVERIFY(reader.next(record));
     QCOMPARE(copyOf(record), (QByteArrayList{"a", "b\""}));
     QVERIFY(reader.next(record));
     QCOMPARE(record.offset, far + 8);
     QCOMPARE(reader.position(), file.size());
+}
+
+void CsvReaderTest::unquotesByTheGivenQuote()
+{
+    CsvReader reader("'a,b','O''Brien','''','\"'\n\"c,d", {.quote = '\''});
+    const auto read = readAll(reader);
+    QVERIFY(read);
+    QCOMPARE(*read, (Records{{"a,b", "O'Brien", "'", "\""}, {"\"c", "d"}}));
+    CsvReader unclosed("a\n'b", {.quote = '\''});
+    const auto failed = readAll(unclosed);
+    QVERIFY(!failed);
+    QVERIFY(failed.error().message.contains(QStringLiteral("(') that opens a field on line 2 ")));
+}
+
+void CsvReaderTest::beginsWhereTheDialectSays()
+{
+    CsvReader reader("sep=;\r\na;b\n", {.delimiter = ';', .begin = 7});
+    CsvReader::Record record;
+    QVERIFY(reader.next(record));
+    QCOMPARE(copyOf(record), (QByteArrayList{"a", "b"}));
+    QCOMPARE(record.offset, 7);
+    QCOMPARE(record.line, 2);
+}
+
+void CsvReaderTest::readsACellOfTenMegabytes()
+{
+    const QByteArray cell(10'000'000, 'x');
+    const QByteArray text = cell + ",\"" + cell + "\"\"\"\nend\n";
+    CsvReader reader(view(text));
+    const auto read = readAll(reader);
+    QVERIFY(read);
+    QCOMPARE(*read, (Records{{cell, cell + '"'}, {"end"}}));
 }
 
 QTEST_APPLESS_MAIN(CsvReaderTest)

@@ -9,6 +9,8 @@ class DialectTest final : public QObject
 private Q_SLOTS:
     void finds_data();
     void finds();
+    void findsTheWholeDialect_data();
+    void findsTheWholeDialect();
     void doesNotCountARecordThatIsCutOff();
     void looksAtTheBeginOfAHugeFileOnly();
 };
@@ -45,14 +47,68 @@ void DialectTest::finds()
 {
     QFETCH(const QByteArray, text);
     QFETCH(const char, delimiter);
-    QCOMPARE(detectDelimiter(text.toStdString()), delimiter);
+    QCOMPARE(detectDialect(text.toStdString()).delimiter, delimiter);
+}
+
+void DialectTest::findsTheWholeDialect_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<Dialect>("dialect");
+    const Dialect plain;
+    const Dialect data{.hasHeader = false};
+    const Dialect apostrophes{.quote = '\''};
+    QTest::newRow("wrapped in apostrophes") << QByteArray("'Phone','Name'\n'+1','O''Brien'\n") << apostrophes;
+    QTest::newRow("delimiters inside") << QByteArray("'a,b';'c'\n'd,e';'f'\n")
+                                       << Dialect{.delimiter = ';', .quote = '\''};
+    QTest::newRow("line breaks inside") << QByteArray("'a','b\nc'\n'd','e'\n") << apostrophes;
+    QTest::newRow("numbers kept as text") << QByteArray("Phone,Name\n'+919812345678,A\n'+919812345679,B\n") << plain;
+    QTest::newRow("names with apostrophes") << QByteArray("Name,Phone\nO'Brien,+1\n't Hooft,+2\n") << plain;
+    QTest::newRow("one nickname") << QByteArray("Name,Phone\n'Bob',+1\nAnn,+2\nEve,+3\n") << plain;
+    QTest::newRow("commas in all names") << QByteArray("+919812345678;Doe, John\n+2;Roe, Jane\n")
+                                         << Dialect{.delimiter = ';', .hasHeader = false};
+    QTest::newRow("only titles") << QByteArray("Phone,Name") << plain;
+    QTest::newRow("a title with a code") << QByteArray("Phone (+91),2024\n") << plain;
+    QTest::newRow("nothing") << QByteArray() << plain;
+    QTest::newRow("phone") << QByteArray("Ann,+91 98123-45678\n") << data;
+    QTest::newRow("phone kept as text") << QByteArray("Ann,'+919812345678\n") << data;
+    QTest::newRow("phone in Arabic digits") << QByteArray("Ann,٠١٢٣٤٥٦٧٨٩\n") << data;
+    QTest::newRow("phone as a link") << QByteArray("Ann,tel:+919812345678\n") << data;
+    QTest::newRow("e-mail") << QByteArray("Ann,ann@example.com\n") << data;
+    QTest::newRow("one column of numbers") << QByteArray("1\n2\n3\n") << data;
+    QTest::newRow("sep") << QByteArray("sep=;\na,b,c\nd,e,f\n") << Dialect{.delimiter = ';', .begin = 6};
+    QTest::newRow("sep, CRLF") << QByteArray("SEP=|\r\na|b\r\n") << Dialect{.delimiter = '|', .begin = 7};
+    QTest::newRow("sep, quoted") << QByteArray("\"sep=;\"\na;b\n") << Dialect{.delimiter = ';', .begin = 8};
+    QTest::newRow("only sep") << QByteArray("sep=;") << Dialect{.delimiter = ';', .begin = 5};
+    QTest::newRow("sep, then data") << QByteArray("sep=,\n+919812345678,A\n")
+                                    << Dialect{.hasHeader = false, .begin = 6};
+    QTest::newRow("sep as a title") << QByteArray("sep=;x\n1;2\n") << Dialect{.delimiter = ';'};
+    QTest::newRow("sep further down") << QByteArray("a,b\nsep=;\nc,d\n") << plain;
+    for (const char *lineEnd : {"\n", "\r\n", "\r"}) {
+        for (const char delimiter : {',', ';', '\t', '|'}) {
+            QByteArray text("Phone;Name;Labels\n'+919812345678;O'Brien;\"a\nb\"\n+1;\"x, y\";\n");
+            text.replace(';', delimiter).replace("\n", lineEnd);
+            QTest::addRow("line end of %d, delimiter %d", lineEnd[0] + lineEnd[1], delimiter)
+                << text << Dialect{.delimiter = delimiter};
+        }
+    }
+}
+
+void DialectTest::findsTheWholeDialect()
+{
+    QFETCH(const QByteArray, text);
+    QFETCH(const Dialect, dialect);
+    const Dialect found = detectDialect(text.toStdString());
+    QCOMPARE(found.delimiter, dialect.delimiter);
+    QCOMPARE(found.quote, dialect.quote);
+    QCOMPARE(found.hasHeader, dialect.hasHeader);
+    QCOMPARE(found.begin, dialect.begin);
 }
 
 void DialectTest::doesNotCountARecordThatIsCutOff()
 {
     // The first record ends in time, the second one not: by commas both would have two columns, by semicolons as well.
     const std::string huge(size_t(1) << 20, 'x');
-    QCOMPARE(detectDelimiter("a,b;c;d\n" + huge + "," + huge + ";x;y\n"), ';');
+    QCOMPARE(detectDialect("a,b;c;d\n" + huge + "," + huge + ";x;y\n").delimiter, ';');
 }
 
 void DialectTest::looksAtTheBeginOfAHugeFileOnly()
@@ -62,7 +118,7 @@ void DialectTest::looksAtTheBeginOfAHugeFileOnly()
         text += "+1;Ann\n";
     for (int i = 0; i < 10'000; ++i)
         text += "+1,Ann\n";
-    QCOMPARE(detectDelimiter(text), ';');
+    QCOMPARE(detectDialect(text).delimiter, ';');
 }
 
 QTEST_APPLESS_MAIN(DialectTest)

@@ -51,6 +51,19 @@ void LabelCellTest::splits_data()
     QTest::newRow("never closed") << QStringLiteral("a, \"b, c") << list("a", "b, c");
     QTest::newRow("never closed behind closed") << QStringLiteral("\"a\", \"b") << list("a", "b");
     QTest::newRow("only a quote") << QStringLiteral("\"") << QStringList();
+    QTest::newRow("groups of Google") << QStringLiteral("VIP ::: * myContacts ::: New, 2024")
+                                      << list("VIP", "myContacts", "New, 2024");
+    QTest::newRow("one system group") << QStringLiteral("* myContacts") << list("myContacts");
+    QTest::newRow("system groups and commas")
+        << QStringLiteral("* My, *Star, * , *  x") << list("My", "*Star", "*", "x");
+    QTest::newRow("groups too many") << QStringLiteral(" ::: a ::: ::: b ::: ") << list("a", "b");
+    QTest::newRow("colons without spaces") << QStringLiteral("a:::b, c") << list("a:::b", "c");
+    QTest::newRow("groups in a cell with quotes") << QStringLiteral("\"a\", b ::: c") << list("a", "b ::: c");
+    QTest::newRow("categories of Outlook") << QStringLiteral("Red Category;VIP; x") << list("Red Category", "VIP", "x");
+    QTest::newRow("semicolons too many") << QStringLiteral(";a;;b; ;") << list("a", "b");
+    QTest::newRow("semicolon and comma") << QStringLiteral("a;b, c") << list("a;b", "c");
+    QTest::newRow("semicolon and quotes") << QStringLiteral("\"a;b\"") << list("a;b");
+    QTest::newRow("quoted mark") << QStringLiteral("\"* a\"") << list("* a");
     QTest::newRow("any script") << QStringLiteral("ग्राहक,Élite") << list("ग्राहक", "Élite");
 }
 
@@ -71,6 +84,11 @@ void LabelCellTest::joins_data()
     QTest::newRow("comma") << QStringList({QStringLiteral("Smith, family"), QStringLiteral("x")})
                            << QStringLiteral("\"Smith, family\", x");
     QTest::newRow("quotes") << QStringList({QStringLiteral("5\" nails")}) << QStringLiteral("\"5\"\" nails\"");
+    QTest::newRow("semicolon") << QStringList({QStringLiteral("a;b")}) << QStringLiteral("\"a;b\"");
+    QTest::newRow("separator of Google") << QStringList({QStringLiteral("a ::: b"), QStringLiteral("c:::")})
+                                         << QStringLiteral("\"a ::: b\", \"c:::\"");
+    QTest::newRow("mark of Google") << QStringList({QStringLiteral("* a"), QStringLiteral("*b")})
+                                    << QStringLiteral("\"* a\", *b");
     QTest::newRow("space in front") << QStringList({QStringLiteral(" x")}) << QStringLiteral("\" x\"");
 }
 
@@ -84,7 +102,7 @@ void LabelCellTest::joins()
 void LabelCellTest::splitsWhatItJoined()
 {
     std::mt19937 random(1);
-    const QString alphabet = QStringLiteral("ab,,\"\" é;'|\t");
+    const QString alphabet = QStringLiteral("ab,,\"\"  é;'|\t::*");
     for (int round = 0; round < 50'000; ++round) {
         QStringList labels(static_cast<qsizetype>(random() % 5));
         for (QString &label : labels) {

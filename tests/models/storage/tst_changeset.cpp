@@ -90,6 +90,7 @@ private Q_SLOTS:
     void isEmptyWhenNothingChanged();
     void namesTheContactsThatChanged();
     void leavesARowThatChangedSince();
+    void relabellingAContactThatChangedSinceIsNoConflict();
     void leavesANumberThatIsTakenSince();
     void leavesALabelNameThatIsTakenSince();
     void doesNotTakeLabelsOfOthersAway();
@@ -216,6 +217,22 @@ void ChangesetTest::leavesARowThatChangedSince()
     test.run("UPDATE contact SET name = 'Somebody else' WHERE id = 1");
     QCOMPARE(undo(test, renamed), 1);
     QCOMPARE(test.text("SELECT group_concat(name) FROM contact"), QStringLiteral("Somebody else,Anna"));
+}
+
+void ChangesetTest::relabellingAContactThatChangedSinceIsNoConflict()
+{
+    const TestDatabase test;
+    const ContactId id = test.add(ravi, QStringLiteral("Ravi"), {QStringLiteral("VIP")});
+    const ContactId gone = test.add(anna, QStringLiteral("Anna"), {QStringLiteral("VIP")});
+    test.run("UPDATE contact SET updated_at = 1");
+    const Changeset changeset = recorded(test, [&](const Database &database) {
+        return bool(ContactStore(database).removeLabel({id, gone}, LabelId(1)));
+    });
+    test.run("UPDATE contact SET name = 'Since', updated_at = 5 WHERE id = 1");
+    test.run("DELETE FROM contact WHERE id = 2");
+    QCOMPARE(undo(test, changeset), 0);
+    QCOMPARE(test.text("SELECT name || updated_at FROM contact"), QStringLiteral("Since5"));
+    QCOMPARE(test.integer("SELECT count(*) FROM contact_label"), 1);
 }
 
 void ChangesetTest::leavesANumberThatIsTakenSince()

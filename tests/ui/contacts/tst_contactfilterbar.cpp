@@ -1,6 +1,7 @@
 #include "ui/contacts/contactfilterbar.h"
 
 #include "tests/ui/contacts/pagefixture.h"
+#include "ui/contacts/importfacet.h"
 #include "ui/labels/labelpicker.h"
 
 #include <QComboBox>
@@ -8,6 +9,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QToolButton>
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -115,6 +118,52 @@ private Q_SLOTS:
         const qint64 dayAgo = QDateTime::currentMSecsSinceEpoch() - 86'400'000;
         QVERIFY(bar.query().inboundSince);
         QVERIFY(qAbs(*bar.query().inboundSince - dayAgo) < 10'000);
+    }
+
+    void anImportIsTheOnlyFilterUntilItIsRemoved_data()
+    {
+        QTest::addColumn<std::function<void(ContactFilterBar &)>>("remove");
+        using Remove = std::function<void(ContactFilterBar &)>;
+        QTest::newRow("its button") << Remove([](ContactFilterBar &bar) {
+            named<QToolButton>(bar, u"Remove Filter: From import people.csv"_s)->click();
+        });
+        QTest::newRow("Esc in the search field") << Remove(
+            [](ContactFilterBar &bar) { QTest::keyClick(named<QLineEdit>(bar, u"Search"_s), Qt::Key_Escape); });
+        QTest::newRow("Esc on its button") << Remove([](ContactFilterBar &bar) {
+            QTest::keyClick(named<QToolButton>(bar, u"Remove Filter: From import people.csv"_s), Qt::Key_Escape);
+        });
+        QTest::newRow("Clear Filters")
+            << Remove([](ContactFilterBar &bar) { named<QToolButton>(bar, u"Clear Filters"_s)->click(); });
+        QTest::newRow("another filter instead") << Remove([](ContactFilterBar &bar) { bar.showOnly(vip); });
+    }
+
+    void anImportIsTheOnlyFilterUntilItIsRemoved()
+    {
+        QFETCH(const std::function<void(ContactFilterBar &)>, remove);
+        ContactFilterBar bar;
+        bar.setAvailableLabels({lead, vip});
+        chooseLabels(bar, {lead});
+        QSignalSpy changed(&bar, &ContactFilterBar::queryChanged);
+        bar.showOnlyImport(ImportRunId(7), u"people.csv"_s);
+        ContactQuery expected;
+        expected.importRun = ImportRunId(7);
+        QCOMPARE(changed.last().first().value<ContactQuery>(), expected);
+        QVERIFY(named<QToolButton>(bar, u"Clear Filters"_s)->isEnabled());
+        remove(bar);
+        QVERIFY(!changed.last().first().value<ContactQuery>().importRun);
+        QVERIFY(!bar.query().importRun);
+        QVERIFY(bar.findChild<ImportFacet *>()->isHidden());
+    }
+
+    void escapeClearsTheSearchBeforeTheImport()
+    {
+        ContactFilterBar bar;
+        bar.showOnlyImport(ImportRunId(7), u"people.csv"_s);
+        auto *search = named<QLineEdit>(bar, u"Search"_s);
+        QTest::keyClicks(search, u"ab"_s);
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(bar.query().text.isEmpty());
+        QVERIFY(bar.query().importRun);
     }
 
     void clearFiltersClearsEverything()

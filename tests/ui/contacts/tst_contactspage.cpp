@@ -233,6 +233,25 @@ private Q_SLOTS:
         }));
     }
 
+    void aVariantOfANumberOpensTheExistingContact()
+    {
+        PageFixture fixture([](const TestDatabase &database) {
+            addPeople(database);
+            database.add(u"+551187654321"_s, u"Graça"_s);
+        });
+        fixture.action(u"New Contact"_s)->trigger();
+        auto *dialog = fixture.page->findChild<ContactDialog *>();
+        PageFixture::named<QLineEdit>(dialog, u"Phone"_s)->setText(u"+55 11 98765-4321"_s);
+        PageFixture::named<QPushButton>(dialog, u"Add Contact"_s)->click();
+        auto *open = PageFixture::named<QPushButton>(dialog, u"Open Existing Contact"_s);
+        QTRY_VERIFY(open->isVisible());
+        open->click();
+        const auto dialogs = fixture.page->findChildren<ContactDialog *>();
+        QVERIFY(std::any_of(dialogs.begin(), dialogs.end(), [](const ContactDialog *each) {
+            return each->isVisible() && PageFixture::named<QLineEdit>(each, u"Name"_s)->text() == u"Graça"_s;
+        }));
+    }
+
     void takingAnOptOutBackInTheDialogIsAskedFor()
     {
         PageFixture fixture([](const TestDatabase &database) {

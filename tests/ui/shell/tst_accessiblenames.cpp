@@ -1,6 +1,8 @@
 #include "tests/ui/contacts/pagefixture.h"
 #include "ui/contacts/addlabelsdialog.h"
 #include "ui/contacts/contactdialog.h"
+#include "ui/csv/importhistorydialog.h"
+#include "ui/csv/importundodialog.h"
 #include "ui/labels/labeldialog.h"
 #include "ui/labels/labelspage.h"
 #include "ui/labels/mergelabeldialog.h"
@@ -95,6 +97,13 @@ private Q_SLOTS:
             [](MainWindow &window, const QList<Label> &labels) { (new LabelDialog(labels.first(), &window))->open(); });
         QTest::newRow("merge label") << Open([](MainWindow &window, const QList<Label> &labels) {
             (new MergeLabelDialog(labels.first(), 3, labels, &window))->open();
+        });
+        QTest::newRow("import history") << Open(
+            [](MainWindow &window, const QList<Label> &) { (new ImportHistoryDialog(&window))->show(); });
+        QTest::newRow("undo import") << Open([](MainWindow &window, const QList<Label> &) {
+            ImportUndoPreview preview;
+            preview.changedUpdated = {ContactId(1)};
+            (new ImportUndoDialog(preview, &window))->open();
         });
         QTest::newRow("shortcuts") << Open([](MainWindow &window, const QList<Label> &) { showShortcuts(&window); });
         QTest::newRow("about") << Open([](MainWindow &window, const QList<Label> &) { showAbout(&window); });

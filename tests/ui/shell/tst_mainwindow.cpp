@@ -5,6 +5,7 @@
 #include "ui/shell/navigation.h"
 #include "ui/shell/noticebar.h"
 #include "ui/shell/page.h"
+#include "ui/shell/windowmenus.h"
 
 #include <QAction>
 #include <QApplication>
@@ -128,10 +129,20 @@ private Q_SLOTS:
     {
         Fixture fixture;
         QAction backUp(u"Back Up…"_s);
-        fixture.window->addFileAction(&backUp);
+        fixture.window->menus().addFileAction(&backUp);
         const auto actions = fixture.menu(u"File"_s)->actions();
         QVERIFY(actions.contains(&backUp));
         QCOMPARE(actions.last()->text().remove(u'&'), u"Quit"_s);
+    }
+
+    void theToolsMenuAppearsWithItsFirstAction()
+    {
+        Fixture fixture;
+        QVERIFY(!fixture.menu(u"Tools"_s));
+        QAction history(u"Import &History"_s);
+        fixture.window->menus().addToolsAction(&history);
+        QVERIFY(fixture.menu(u"Tools"_s));
+        QCOMPARE(fixture.menu(u"Tools"_s)->actions(), QList<QAction *>{&history});
     }
 
     void undoIsCalledByTheStepsName()

@@ -27,6 +27,7 @@ ImportCheckPage::ImportCheckPage(ImportRowsModel &rows, QWidget *parent)
     , m_detail(new WrappedLabel)
 {
     makeTable();
+    setFocusProxy(m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(m_notices);

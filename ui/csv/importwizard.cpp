@@ -252,6 +252,10 @@ void ImportWizard::goTo(Page page)
     m_pages->setCurrentIndex(page);
     m_steps->setCurrent(std::min<int>(page, ProgressPage));
     updateButtons();
+    if (page == CheckPage)
+        m_checkPage->setFocus();
+    else if (page == OutcomePage)
+        m_cancel->setFocus();
 }
 
 void ImportWizard::goBack()

@@ -294,7 +294,7 @@ void ImportWizardTest::aLabelMuchLikeAnotherCanBeTakenForIt()
     QVERIFY(labels);
     auto *model = labels->model();
     QCOMPARE(model->rowCount(), 2);
-    QCOMPARE(model->index(0, 0).data().toString(), u"V.I.P."_s);
+    QCOMPARE(model->index(0, 0).data().toString(), u"V.I.P. (much like “VIP”)"_s);
     QVERIFY(model->setData(model->index(0, 2), 1));
     QCOMPARE(model->index(0, 2).data().toString(), u"Use “VIP”"_s);
     QCOMPARE(model->rowCount(), 2);

@@ -99,7 +99,9 @@ void ImportCheckPage::showPlan(std::shared_ptr<const ImportPlan> plan)
     if (isFirst)
         fitColumns();
     // Where the person was: whoever mends one row after the other goes on with the next.
-    m_table->setCurrentIndex(m_rows.index(std::min(current.row(), m_rows.rowCount() - 1), current.column()));
+    m_table->setCurrentIndex(isFirst
+            ? m_rows.index(0, ImportRowsModel::OutcomeColumn)
+            : m_rows.index(std::min(current.row(), m_rows.rowCount() - 1), current.column()));
     m_table->verticalScrollBar()->setValue(scrolled);
     showDetail();
 }

@@ -98,8 +98,10 @@ void ImportWizard::connectPages()
     connect(m_checkPage, &ImportCheckPage::changed, this, &ImportWizard::takeChoices);
     connect(m_rows, &ImportRowsModel::mended, this, &ImportWizard::takeMended);
     connect(m_outcomePage, &ImportOutcome::refusedRowsWished, this, &ImportWizard::refusedRowsWanted);
-    connect(
-        m_outcomePage, &ImportOutcome::showImportedWished, this, [this] { Q_EMIT showImported(ImportRunId{m_run}); });
+    connect(m_outcomePage, &ImportOutcome::showImportedWished, this, [this] {
+        Q_EMIT showImported(ImportRunId{m_run});
+        accept(); // it would stand before them
+    });
     connect(m_outcomePage, &ImportOutcome::undoWished, this, [this] { Q_EMIT undoWanted(ImportRunId{m_run}); });
 }
 

@@ -34,11 +34,10 @@ void ImportWizardTest::aGoodFileTakesThreeButtons()
     QCOMPARE(m_database->text("SELECT group_concat(name) FROM contact"), u"Asha Rao,Ravi"_s);
     QSignalSpy shown(m_wizard, &ImportWizard::showImported);
     QSignalSpy undone(m_wizard, &ImportWizard::undoWanted);
-    press(u"Show Imported"_s);
     press(u"Undo Import"_s);
+    press(u"Show Imported"_s);
     QVERIFY(qint64(shown.first().first().value<ImportRunId>()) > 0);
     QCOMPARE(undone.first().first().value<ImportRunId>(), shown.first().first().value<ImportRunId>());
-    press(u"Close"_s);
     QVERIFY(!m_wizard->isVisible());
 }
 

@@ -17,8 +17,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
-    , m_csv(m_reader, m_window, *m_contactsPage, m_settings)
     , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
+    , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_backups(m_writer, m_window)
     , m_otherPrograms(*m_database, m_writer)
 {
@@ -31,6 +31,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
     connect(&m_imports, &ImportActions::imported, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);
+    connect(&m_window, &MainWindow::folderWished, &m_fileManager, &FileManager::show);
+    connect(&m_fileManager, &FileManager::failed, &m_window, &MainWindow::showError);
     connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);
     connect(&m_systemColors, &SystemColorScheme::changed, &m_window.appearance(), &Appearance::setSystemScheme);
 }

@@ -2,9 +2,10 @@
 
 #include "app/backupactions.h"
 #include "app/changewatch.h"
-#include "app/csvactions.h"
 #include "app/historyactions.h"
 #include "app/importactions.h"
+#include "app/exportactions.h"
+#include "app/filemanager.h"
 #include "app/systemcolorscheme.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
@@ -62,9 +63,10 @@ private:
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
     ImportActions m_imports;
-    CsvActions m_csv;
     HistoryActions m_history;
+    ExportActions m_exports;
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;
+    FileManager m_fileManager;
 };

@@ -1,5 +1,6 @@
 #include "app/importactions.h"
 
+#include "app/csvfiledialog.h"
 #include "app/importwork.h"
 #include "app/settings.h"
 #include "models/csv/importrowsmodel.h"
@@ -7,15 +8,11 @@
 #include "ui/csv/importwizard.h"
 #include "ui/shell/mainwindow.h"
 
-#include <QDir>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QSettings>
-#include <QStandardPaths>
 
 namespace {
 
-const QString folderKey = QStringLiteral("import/folder");
 const QString geometryKey = QStringLiteral("import/geometry");
 const QString existingKey = QStringLiteral("import/existing");
 const QString labelsKey = QStringLiteral("import/labels");
@@ -42,25 +39,10 @@ ImportActions::ImportActions(
     connect(&window, &MainWindow::fileDropped, this, &ImportActions::importFile);
 }
 
-QString ImportActions::folder() const
-{
-    const QString last = m_settings.value(folderKey).toString();
-    const bool isThere = !last.isEmpty() && QDir(last).exists();
-    return isThere ? last : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-}
-
-void ImportActions::rememberFolder(const QString &file)
-{
-    m_settings.setValue(folderKey, QFileInfo(file).absolutePath());
-}
-
 void ImportActions::chooseFile()
 {
-    auto *dialog = new QFileDialog(
-        &m_window, tr("Import Contacts"), folder(), tr("CSV files (*.csv *.txt *.tsv *.tab);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QFileDialog *dialog = makeCsvFileDialog(tr("Import Contacts"), m_settings, &m_window);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ImportActions::rememberFolder);
     connect(dialog, &QFileDialog::fileSelected, this, &ImportActions::importFile);
     dialog->open();
 }

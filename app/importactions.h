@@ -36,8 +36,6 @@ private:
     void chooseAnother(ImportWizard *wizard);
     ImportOptions usualOptions() const;
     void remember(const ImportOptions &options);
-    QString folder() const;
-    void rememberFolder(const QString &file);
 
     const Database &m_database;
     DatabaseThread &m_writer;

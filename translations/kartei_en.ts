@@ -139,7 +139,7 @@
     </message>
 </context>
 <context>
-    <name>CsvActions</name>
+    <name>ExportActions</name>
     <message numerus="yes">
         <source>%Ln contact(s) exported to %1.</source>
         <translation>

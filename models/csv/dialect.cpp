@@ -113,8 +113,9 @@ void findDelimiterAndQuote(std::string_view text, Dialect &dialect)
         candidate.delimiter = delimiter;
         const bool isApostrophe = isQuotedByApostrophes(text.substr(size_t(dialect.begin)), delimiter);
         candidate.quote = isApostrophe ? '\'' : '"';
-        // That quotes fit so well tells more about the delimiter than any number of columns.
-        const double score = scoreOf(text, candidate) + isApostrophe;
+        const double columns = scoreOf(text, candidate);
+        // That quotes fit so well tells more about the delimiter than any number of columns; but it has to occur.
+        const double score = columns + (isApostrophe && (columns > 0 || delimiter == ','));
         if (score > best) {
             best = score;
             dialect = candidate;

@@ -43,14 +43,14 @@ Result<qint64> ExportRows::write(const Database &database, Statement rows, qint6
         return header.error();
     qint64 written = 0;
     auto row = rows.step();
-    for (; row && *row; row = rows.step()) {
+    for (; row && *row; row = rows.step(), ++written) {
+        const bool isTold = written % 1000 == 0;
+        if (isTold && progress.isCancelled())
+            return Error{Text::tr("Cancelled. No file was written."), Error::Kind::Cancelled};
+        if (isTold)
+            progress.report(written, total);
         if (const auto done = writeRow(rows); !done)
             return done.error();
-        if (++written % 1000 != 0)
-            continue;
-        if (progress.isCancelled())
-            return Error{Text::tr("Cancelled. No file was written."), Error::Kind::Cancelled};
-        progress.report(written, total);
     }
     if (!row)
         return row.error();

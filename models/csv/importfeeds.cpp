@@ -2,7 +2,6 @@
 
 #include "models/text/folding.h"
 
-#include <algorithm>
 #include <sqlite3.h>
 
 namespace {
@@ -74,8 +73,7 @@ void NewContacts::column(sqlite3_context *context, int column) const
     case 12:
         return sqlite3_result_int64(context, m_values->createdAt.value_or(m_now));
     default:
-        // Later than now would look like a change since the import (models/csv/importhistory.h).
-        return sqlite3_result_int64(context, std::min(m_values->updatedAt.value_or(m_now), m_now));
+        return sqlite3_result_int64(context, m_values->updatedAt.value_or(m_now));
     }
 }
 

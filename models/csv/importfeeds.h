@@ -19,7 +19,7 @@ public:
     /// Row by row with the id it gets.
     using Rows = std::vector<std::pair<const PlannedRow *, ContactId>>;
 
-    /// `now` for contacts whose times the file does not tell; nobody was updated later than now.
+    /// `now` for contacts whose times the file does not tell.
     NewContacts(const ImportPlan &plan, const Rows &rows, qint64 now, const Progress &progress);
 
     bool next() override;

@@ -37,6 +37,7 @@ const QList<Rule> rules = {
             {"models/storage/", "this is the place"},
             {"models/csv/contactimport.cpp", "the page cache is larger while a file is imported"},
             {"models/csv/contactexport.cpp", "a temporary table carries a selection of any size into the query"},
+            {"models/csv/importrestore.cpp", "likewise: who is to be deleted or restored"},
             {"models/csv/rowfeed.cpp", "SQLite wants a virtual table's columns declared so; no table is made"},
         }},
     {"nothing waits inside the event loop",

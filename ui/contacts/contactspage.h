@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contacteditor.h"
+#include "ui/csv/exportchoice.h"
 #include "ui/shell/page.h"
 
 #include <QTimer>
@@ -27,8 +28,6 @@ class ContactsPage final : public Page
 {
     Q_OBJECT
 public:
-    enum class ExportScope { All, Found, Selected };
-
     ContactsPage(ContactTableModel &contacts, LabelTableModel &labels, ContactEditor &editor, const Database &database,
         QSettings &settings, QWidget *parent = nullptr);
 
@@ -42,6 +41,8 @@ public:
     ContactQuery query() const;
     ContactIds selectedIds() const;
     qint64 foundCount() const;
+    /// Of all contacts, whatever the filter; -1 while unknown.
+    qint64 totalCount() const { return m_total; }
     /// Selects the contact as soon as it is among the rows.
     void showContact(ContactId id);
     /// Lists the contacts that carry the label, and no others.
@@ -51,7 +52,8 @@ public:
 
 Q_SIGNALS:
     void importRequested();
-    void exportRequested(ContactsPage::ExportScope scope);
+    /// With the scope that what is selected and filtered suggests.
+    void exportRequested(ExportScope scope);
     /// For the window: running work, a change that can be undone, news, an error.
     void taskStarted(DatabaseTask *task, const QString &name);
     void undoableDone(const QString &text);
@@ -104,6 +106,6 @@ private:
     ContactList *m_list;
     QSplitter *m_splitter;
     QTimer m_countTimer;
-    qint64 m_total = -1; ///< of all contacts, whatever the filter; -1 while unknown
+    qint64 m_total = -1;
     std::optional<ContactId> m_wanted; ///< to be selected when it appears
 };

@@ -1,35 +1,42 @@
 #pragma once
 
-#include "models/csv/contactexport.h"
+#include "ui/csv/exportchoice.h"
 
 #include <QDialog>
 
+class ExportColumnsField;
 class QButtonGroup;
+class QPushButton;
+class QVBoxLayout;
 
-/// Asks which contacts to export and for what; the file is asked for afterwards.
+/// Asks which contacts to export, for what, and with which columns. It stays open after `submitted`, while the file is
+/// asked for, until `accept()`.
 class ExportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    enum class Contacts { All, Found, Selected };
-    struct Counts
-    {
-        qint64 all = 0; ///< -1: not known
-        qint64 found = 0;
-        qint64 selected = 0;
-    };
+    /// Where `preferred` has a scope without a contact, all contacts are chosen.
+    ExportDialog(const ExportCounts &counts, const ExportChoice &preferred, QWidget *parent = nullptr);
 
-    /// Choices without a contact, or the same as all, are not offered.
-    ExportDialog(const Counts &counts, Contacts preferred, QWidget *parent = nullptr);
+    ExportChoice choice() const;
 
 Q_SIGNALS:
-    void submitted(ExportDialog::Contacts contacts, ContactExport::Purpose purpose);
+    void submitted(const ExportChoice &choice);
 
 private:
-    void addContacts(QLayout *layout, const Counts &counts, Contacts preferred);
-    void addPurposes(QLayout *layout);
+    QVBoxLayout *makeScopes(const ExportCounts &counts);
+    QVBoxLayout *makePurposes();
+    QVBoxLayout *makeColumns();
+    void makeLayout(const ExportCounts &counts);
+    void addScope(QVBoxLayout *group, ExportScope scope, const QString &text, qint64 count);
+    void addPurpose(
+        QVBoxLayout *group, ContactExport::Purpose purpose, const QString &text, const QString &explanation);
+    void setChoice(const ExportChoice &choice);
+    void takeColumns();
     void submit();
 
-    QButtonGroup *m_contacts;
-    QButtonGroup *m_purpose;
+    QButtonGroup *m_scopes;
+    QButtonGroup *m_purposes;
+    ExportColumnsField *m_columns;
+    QPushButton *m_chooseFile;
 };

@@ -35,6 +35,7 @@ MainWindow::MainWindow(QSettings &settings, ContactEditor &editor, QWidget *pare
     connect(m_menus, &WindowMenus::shortcutsWished, this, [this] { showShortcuts(this); });
     connect(m_menus, &WindowMenus::aboutWished, this, [this] { showAbout(this); });
     connect(m_notices, &NoticeBar::undoRequested, this, &MainWindow::undoFromNotice);
+    connect(m_notices, &NoticeBar::folderWished, this, &MainWindow::folderWished);
     connectHistory();
 }
 
@@ -84,6 +85,11 @@ void MainWindow::showUndoableNotice(const QString &text)
 {
     m_undoOfNotice = m_editor.undoName();
     m_notices->showUndoable(text);
+}
+
+void MainWindow::showFileNotice(const QString &text, const QString &file)
+{
+    m_notices->showFile(text, file);
 }
 
 void MainWindow::showError(const QString &text)

@@ -35,12 +35,15 @@ public Q_SLOTS:
     void showNotice(const QString &text);
     /// With a button that undoes the newest change, as long as it is the newest.
     void showUndoableNotice(const QString &text);
+    /// With a button that shows the file in its folder, which `folderWished` tells of.
+    void showFileNotice(const QString &text, const QString &file);
     void showError(const QString &text);
     /// In the status bar, with Cancel.
     void showTask(DatabaseTask *task, const QString &name);
 
 Q_SIGNALS:
     void fileDropped(const QString &file);
+    void folderWished(const QString &file);
     /// The window is about to close because everything is stored.
     void closed();
 

@@ -4,6 +4,7 @@
 #include "ui/shell/icons.h"
 
 #include <QAccessible>
+#include <QDir>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -18,6 +19,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_icon(new QLabel)
     , m_text(new QLabel)
     , m_undo(new QPushButton(themedIcon(u"undo"), tr("Undo")))
+    , m_folder(new QPushButton(tr("Show in Folder")))
     , m_dismiss(new QToolButton)
 {
     setAccessibleName(tr("Message"));
@@ -26,6 +28,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_undo->setAccessibleName(tr("Undo"));
+    m_folder->setAccessibleName(tr("Show in Folder"));
     m_dismiss->setIcon(themedIcon(u"close"));
     m_dismiss->setAutoRaise(true);
     m_dismiss->setAccessibleName(tr("Dismiss Message"));
@@ -35,12 +38,14 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
     row->addWidget(m_undo);
+    row->addWidget(m_folder);
     row->addWidget(m_dismiss);
     const int space = fontMetrics().height() / 2;
     row->setContentsMargins(space * 3 / 2, space / 2, space, space / 2);
     row->setSpacing(space);
 
     connect(m_undo, &QPushButton::clicked, this, &NoticeBar::undoRequested);
+    connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT folderWished(m_shown.file); });
     connect(m_dismiss, &QToolButton::clicked, this, &NoticeBar::dismiss);
     hide();
 }
@@ -53,6 +58,11 @@ void NoticeBar::showInformation(const QString &text)
 void NoticeBar::showUndoable(const QString &text)
 {
     take({.text = text, .undo = Undo::Offered});
+}
+
+void NoticeBar::showFile(const QString &text, const QString &file)
+{
+    take({.text = text, .file = file});
 }
 
 void NoticeBar::showError(const QString &text)
@@ -94,6 +104,8 @@ void NoticeBar::display(const Notice &notice)
     m_shown = notice;
     m_text->setText(notice.text);
     m_undo->setVisible(notice.undo == Undo::Offered);
+    m_folder->setVisible(!notice.file.isEmpty());
+    m_folder->setToolTip(QDir::toNativeSeparators(notice.file));
     updateIcon();
     show();
     update();

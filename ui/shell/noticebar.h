@@ -19,6 +19,8 @@ public:
     void showInformation(const QString &text);
     /// With an Undo button, which `undoRequested` tells of.
     void showUndoable(const QString &text);
+    /// With a button that shows this file in its folder, which `folderWished` tells of.
+    void showFile(const QString &text, const QString &file);
     void showError(const QString &text);
 
     /// What the Undo button stands for is no longer what would be undone.
@@ -32,6 +34,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void undoRequested();
+    void folderWished(const QString &file);
     void dismissed();
 
 protected:
@@ -46,6 +49,7 @@ private:
         QString text;
         Severity severity = Severity::Information;
         Undo undo = Undo::None;
+        QString file = {}; ///< that the text speaks of
     };
 
     void take(const Notice &notice);
@@ -57,5 +61,6 @@ private:
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_undo;
+    QPushButton *m_folder;
     QToolButton *m_dismiss;
 };

@@ -162,6 +162,30 @@ void drawHeaderSection(const QStyleOption *option, QPainter *painter)
     painter->drawLine(edge, rect.top() + rect.height() / 4, edge, rect.bottom() - rect.height() / 4);
 }
 
+void drawRadioButton(const QStyleOption *option, QPainter *painter)
+{
+    const QPalette &palette = option->palette;
+    const QColor base = palette.color(QPalette::Base);
+    const QColor accent = palette.color(QPalette::Highlight);
+    const bool isChosen = isOn(option, QStyle::State_On);
+    const bool isFocused = isOn(option, QStyle::State_HasFocus);
+    const QColor ring = isChosen || isFocused ? accent : blended(base, palette.color(QPalette::Text), 0.45);
+    const qreal width = isFocused ? 2 : 1;
+    const qreal inset = width / 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(QPen(ring, width));
+    painter->setBrush(isFocused ? blended(base, accent, 0.25) : base);
+    painter->drawEllipse(QRectF(option->rect).adjusted(inset, inset, -inset, -inset));
+    if (isChosen) {
+        const qreal around = option->rect.width() * 0.29;
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(accent);
+        painter->drawEllipse(QRectF(option->rect).adjusted(around, around, -around, -around));
+    }
+    painter->restore();
+}
+
 void drawToolBar(const QStyleOption *option, QPainter *painter)
 {
     painter->fillRect(option->rect, option->palette.color(QPalette::Window));
@@ -281,6 +305,8 @@ void Style::drawPrimitive(
     switch (element) {
     case PE_PanelButtonCommand:
         return drawButton(option, painter);
+    case PE_IndicatorRadioButton:
+        return drawRadioButton(option, painter);
     case PE_PanelButtonTool:
         return drawToolButton(option, painter);
     case PE_PanelLineEdit:

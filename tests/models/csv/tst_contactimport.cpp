@@ -69,7 +69,8 @@ void ContactImportTest::countsEveryRow_data()
     QTest::newRow("long name") << "phone,name\n+919876543210," + QByteArray(10'000, 'x') + '\n' << "1 0 0 0 0 0 1";
     QTest::newRow("long label") << "phone,labels\n+919876543210," + QByteArray(51, 'x') + '\n' << "1 0 0 0 0 0 1";
     QTest::newRow("neither yes nor no") << QByteArray("phone,opted_out\n+919876543210,maybe\n") << "1 0 0 0 0 0 1";
-    QTest::newRow("no time") << QByteArray("phone,created_at\n+919876543210,yesterday\n") << "1 0 0 0 0 0 1";
+    QTest::newRow("no time") << QByteArray("phone,created_at\n+919876543210,2026-01-01\n+919876543211,yesterday\n") << "2 1 0 0 0 0 1";
+    QTest::newRow("two phone columns") << QByteArray("phone,Phone\n+919876543210,+919876543211\n") << "1 1 0 0 0 0 0";
     QTest::newRow("unknown columns") << QByteArray("phone,shoe size\n+919876543210,44\n") << "1 1 0 0 0 0 0";
     QTest::newRow("spreadsheet apostrophe") << QByteArray("phone\n'+919876543210\n") << "1 1 0 0 0 0 0";
     QTest::newRow("same user id, other number") << QByteArray("phone,user_id\n+919876543210,IN.1\n+919876543211,IN.1\n") << "2 1 0 0 0 0 1";
@@ -95,8 +96,7 @@ void ContactImportTest::refusesFiles_data()
     QTest::addColumn<QString>("says");
     QTest::newRow("empty") << QByteArray() << "empty";
     QTest::newRow("only a mark") << QByteArray("\xEF\xBB\xBF") << "empty";
-    QTest::newRow("no phone column") << QByteArray("first,second\n1,2\n") << "no column for the phone";
-    QTest::newRow("two phone columns") << QByteArray("phone,Phone\n1,2\n") << "twice";
+    QTest::newRow("no phone column") << QByteArray("first,second\n1,2\n") << "No column is chosen for the phone";
     QTest::newRow("unclosed quote") << QByteArray("phone,name\n+919876543210,\"A\n") << "line 2";
     QTest::newRow("spreadsheet") << QByteArray("PK\x03\x04rest") << "spreadsheet";
     QTest::newRow("binary") << QByteArray("phone\0name", 10) << "not a text file";

@@ -274,14 +274,14 @@ private Q_SLOTS:
         PageFixture fixture(addPeople);
         QSignalSpy wished(fixture.page.get(), &ContactsPage::exportRequested);
         fixture.action(u"Export"_s)->trigger();
-        QCOMPARE(wished.last().first().value<ContactsPage::ExportScope>(), ContactsPage::ExportScope::All);
+        QCOMPARE(wished.last().first().value<ExportScope>(), ExportScope::All);
         fixture.select({0, 1});
         fixture.action(u"Export"_s)->trigger();
-        QCOMPARE(wished.last().first().value<ContactsPage::ExportScope>(), ContactsPage::ExportScope::Selected);
+        QCOMPARE(wished.last().first().value<ExportScope>(), ExportScope::Selected);
         fixture.table()->clearSelection();
         fixture.awaitRows([&] { fixture.named<QLineEdit>(u"Search"_s)->setText(u"a"_s); });
         fixture.action(u"Export"_s)->trigger();
-        QCOMPARE(wished.last().first().value<ContactsPage::ExportScope>(), ContactsPage::ExportScope::Found);
+        QCOMPARE(wished.last().first().value<ExportScope>(), ExportScope::Found);
     }
 
     void theDetailsStayHiddenWhereTheyWereHidden()

@@ -45,6 +45,21 @@ private Q_SLOTS:
         QVERIFY(!bar.isHidden());
     }
 
+    void aFileCanBeShownInItsFolder()
+    {
+        NoticeBar bar;
+        QSignalSpy wished(&bar, &NoticeBar::folderWished);
+        bar.showFile(u"12 contacts exported."_s, u"/home/asha/a.csv"_s);
+        auto *button = bar.findChildren<QPushButton *>().constLast();
+        QCOMPARE(button->accessibleName(), u"Show in Folder"_s);
+        QVERIFY(button->isVisibleTo(&bar));
+        QVERIFY(!undoButton(bar)->isVisibleTo(&bar));
+        button->click();
+        QCOMPARE(wished.constFirst().constFirst().toString(), u"/home/asha/a.csv"_s);
+        bar.showInformation(u"Copied."_s);
+        QVERIFY(!button->isVisibleTo(&bar));
+    }
+
     void anErrorIsNotPushedAsideByNews()
     {
         NoticeBar bar;

@@ -149,12 +149,70 @@
     </message>
 </context>
 <context>
-    <name>ImportReport</name>
+    <name>ImportCheckPage</name>
     <message numerus="yes">
-        <source>%n row(s) read in %1 s</source>
+        <source>Contacts changed while you looked: %Ln row(s) come out differently now. Nothing was written.</source>
         <translation>
-            <numerusform>%n row read in %1 s</numerusform>
-            <numerusform>%n rows read in %1 s</numerusform>
+            <numerusform>Contacts changed while you looked: %Ln row comes out differently now. Nothing was written.</numerusform>
+            <numerusform>Contacts changed while you looked: %Ln rows come out differently now. Nothing was written.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Take the %Ln &amp;number(s) that a spreadsheet wrote as 9.19876543210E+11</source>
+        <translation>
+            <numerusform>Take the %Ln &amp;number that a spreadsheet wrote as 9.19876543210E+11</numerusform>
+            <numerusform>Take the %Ln &amp;numbers that a spreadsheet wrote as 9.19876543210E+11</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Opt %Ln person(s) back in who had opted out…</source>
+        <translation>
+            <numerusform>&amp;Opt %Ln person back in who had opted out…</numerusform>
+            <numerusform>&amp;Opt %Ln people back in who had opted out…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opt %Ln person(s) back in?</source>
+        <translation>
+            <numerusform>Opt %Ln person back in?</numerusform>
+            <numerusform>Opt %Ln people back in?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opt %Ln Person(s) In</source>
+        <translation>
+            <numerusform>Opt %Ln Person In</numerusform>
+            <numerusform>Opt %Ln People In</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportFormat</name>
+    <message numerus="yes">
+        <source>%Ln place(s) cannot be read as %1, the first in line %2; they show as “�”.</source>
+        <translation>
+            <numerusform>%Ln place cannot be read as %1, in line %2; it shows as “�”.</numerusform>
+            <numerusform>%Ln places cannot be read as %1, the first in line %2; they show as “�”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportOutcome</name>
+    <message numerus="yes">
+        <source>Imported %Ln contact(s) in %1 s</source>
+        <translation>
+            <numerusform>Imported %Ln contact in %1 s</numerusform>
+            <numerusform>Imported %Ln contacts in %1 s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportRegion</name>
+    <message numerus="yes">
+        <source>%Ln number(s) have no country code. Without a country these rows are refused.</source>
+        <translation>
+            <numerusform>%Ln number has no country code. Without a country its row is refused.</numerusform>
+            <numerusform>%Ln numbers have no country code. Without a country these rows are refused.</numerusform>
         </translation>
     </message>
 </context>
@@ -224,6 +282,23 @@
         <translation>
             <numerusform>%Ln contact of the import was deleted since and stays deleted.</numerusform>
             <numerusform>%Ln contacts of the import were deleted since and stay deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportWizard</name>
+    <message numerus="yes">
+        <source>%Ln row(s) saved in %1. Mend them there and import that file.</source>
+        <translation>
+            <numerusform>%Ln row saved in %1. Mend it there and import that file.</numerusform>
+            <numerusform>%Ln rows saved in %1. Mend them there and import that file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %Ln Contact(s)</source>
+        <translation>
+            <numerusform>&amp;Import %Ln Contact</numerusform>
+            <numerusform>&amp;Import %Ln Contacts</numerusform>
         </translation>
     </message>
 </context>

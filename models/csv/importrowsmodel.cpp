@@ -1,8 +1,8 @@
 #include "models/csv/importrowsmodel.h"
 
 #include "models/contacts/contactstore.h"
+#include "models/csv/importrowtext.h"
 
-#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -15,112 +15,6 @@ constexpr qsizetype shownCharacters = 1000; ///< of a cell
 bool isNamePart(ImportField field)
 {
     return field == ImportField::FirstName || field == ImportField::MiddleName || field == ImportField::LastName;
-}
-
-ContactChange changeOf(ImportField field)
-{
-    switch (field) {
-    case ImportField::Phone:
-        return PhoneChange;
-    case ImportField::UserId:
-        return UserIdChange;
-    case ImportField::Username:
-        return UsernameChange;
-    case ImportField::Name:
-        return NameChange;
-    case ImportField::Email:
-        return EmailChange;
-    case ImportField::Notes:
-        return NotesChange;
-    case ImportField::Labels:
-        return LabelsChange;
-    case ImportField::SubscribedViaSignup:
-        return SignupChange;
-    case ImportField::SubscribedAt:
-        return SubscribedAtChange;
-    default:
-        return {};
-    }
-}
-
-bool isChanged(const PlannedRow &row, ImportField field)
-{
-    const int changes = field == ImportField::OptedOut ? OptOutChange | OptInChange : changeOf(field);
-    return (row.changes & changes) != 0;
-}
-
-QString labelText(const QList<Label> &labels)
-{
-    QStringList names;
-    for (const Label &label : labels)
-        names.append(label.name);
-    return names.join(QStringLiteral(", "));
-}
-
-QString timeText(std::optional<qint64> time)
-{
-    return time ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(*time), QLocale::ShortFormat) : QString();
-}
-
-/// As it will be stored, for people; nothing for a field that is not shown so.
-std::optional<QString> contactText(ImportField field, const Contact &contact)
-{
-    switch (field) {
-    case ImportField::Phone:
-        return contact.phone ? contact.phone->forDisplay() : QString();
-    case ImportField::UserId:
-        return contact.userId;
-    case ImportField::Username:
-        return contact.username;
-    case ImportField::Name:
-        return contact.name;
-    case ImportField::Email:
-        return contact.email;
-    case ImportField::Notes:
-        return contact.notes;
-    case ImportField::Labels:
-        return labelText(contact.labels);
-    case ImportField::OptedOut:
-        return contact.optedOut ? ImportRowsModel::tr("Opted out") : QString();
-    case ImportField::SubscribedViaSignup:
-        return contact.subscribedViaSignup;
-    case ImportField::SubscribedAt:
-        return timeText(contact.subscribedAt);
-    default:
-        return std::nullopt;
-    }
-}
-
-/// Each in a direction of its own, so that the order stays whatever script they are in.
-QString beforeAndAfter(const QString &before, const QString &after)
-{
-    const auto isolated = [](const QString &text) {
-        return QChar(0x2068) + (text.isEmpty() ? ImportRowsModel::tr("(blank)") : text) + QChar(0x2069);
-    };
-    const QChar arrow = QLocale().textDirection() == Qt::RightToLeft ? u'←' : u'→';
-    return isolated(before) + u' ' + arrow + u' ' + isolated(after);
-}
-
-QString outcomeText(RowOutcome outcome)
-{
-    switch (outcome) {
-    case RowOutcome::Created:
-        return ImportRowsModel::tr("Create");
-    case RowOutcome::Updated:
-        return ImportRowsModel::tr("Update");
-    case RowOutcome::Unchanged:
-        return ImportRowsModel::tr("Unchanged");
-    case RowOutcome::Duplicate:
-        return ImportRowsModel::tr("Duplicate");
-    case RowOutcome::Skipped:
-        return ImportRowsModel::tr("Skipped");
-    case RowOutcome::Refused:
-        return ImportRowsModel::tr("Refused");
-    case RowOutcome::Pending:
-        break;
-    }
-    Q_UNREACHABLE();
-    return {};
 }
 
 std::optional<RowOutcome> outcomeOf(ImportRowsModel::Filter filter)

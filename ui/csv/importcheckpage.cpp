@@ -27,6 +27,7 @@ ImportCheckPage::ImportCheckPage(ImportRowsModel &rows, QWidget *parent)
     , m_detail(new WrappedLabel)
 {
     makeTable();
+    setFocusProxy(m_table);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addLayout(m_notices);
@@ -98,7 +99,9 @@ void ImportCheckPage::showPlan(std::shared_ptr<const ImportPlan> plan)
     if (isFirst)
         fitColumns();
     // Where the person was: whoever mends one row after the other goes on with the next.
-    m_table->setCurrentIndex(m_rows.index(std::min(current.row(), m_rows.rowCount() - 1), current.column()));
+    m_table->setCurrentIndex(isFirst
+            ? m_rows.index(0, ImportRowsModel::OutcomeColumn)
+            : m_rows.index(std::min(current.row(), m_rows.rowCount() - 1), current.column()));
     m_table->verticalScrollBar()->setValue(scrolled);
     showDetail();
 }

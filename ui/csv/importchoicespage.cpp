@@ -27,9 +27,9 @@ ImportChoicesPage::ImportChoicesPage(QWidget *parent)
     column->setSpacing(fontMetrics().height());
     column->addWidget(titled(tr("How to import"), m_policies));
     column->addWidget(m_regionGroup);
-    column->addWidget(m_labelsGroup, 1);
+    column->addWidget(m_labelsGroup, 100);
     column->addWidget(m_nothing);
-    column->addStretch(0);
+    column->addStretch(1);
     m_nothing->setForegroundRole(QPalette::PlaceholderText);
     m_regionGroup->hide();
     m_labelsGroup->hide();

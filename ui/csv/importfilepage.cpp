@@ -57,8 +57,8 @@ QWidget *ImportFilePage::makeTitle(const QString &file)
     name->setFont(bold);
     auto *size = new QLabel(QLocale().formattedDataSize(info.size(), 1, QLocale::DataSizeTraditionalFormat));
     size->setForegroundRole(QPalette::PlaceholderText);
-    row->addWidget(name);
-    row->addWidget(size);
+    row->addWidget(name, 0, Qt::AlignVCenter);
+    row->addWidget(size, 0, Qt::AlignVCenter);
     row->addStretch(1);
     row->addWidget(makeMappings());
     return title;

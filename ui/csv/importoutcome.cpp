@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 ImportOutcome::ImportOutcome(QWidget *parent)
     : QWidget(parent)
     , m_summary(new QLabel)
@@ -24,6 +26,7 @@ ImportOutcome::ImportOutcome(QWidget *parent)
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
     m_counts->setHorizontalSpacing(fontMetrics().height());
+    m_counts->setVerticalSpacing(fontMetrics().height() / 3);
     auto *buttons = new QHBoxLayout;
     for (QPushButton *button : {m_show, m_saveRefused, m_undo}) {
         button->setAutoDefault(false);
@@ -46,7 +49,7 @@ ImportOutcome::ImportOutcome(QWidget *parent)
 void ImportOutcome::showResult(const ImportResult &result)
 {
     m_summary->setText(tr("Imported %Ln contact(s) in %1 s", nullptr, static_cast<int>(result.created + result.updated))
-                           .arg(QLocale().toString(result.seconds, 'f', 1)));
+                           .arg(QLocale().toString(std::max(result.seconds, 0.1), 'f', 1)));
     addCount(tr("Created:"), result.created);
     addCount(tr("Updated:"), result.updated);
     addCount(tr("Unchanged:"), result.unchanged);

@@ -95,8 +95,10 @@ void ImportRegion::showExamples()
     }
     const auto examples = regionExamples(m_cells, region());
     for (int row = 0; row < examples.size(); ++row) {
-        const QString arrow = isRightToLeft() ? QStringLiteral("←") : QStringLiteral("→");
         m_grid->addWidget(new WrappedLabel(examples.at(row).first), row, 0);
+        if (region().isEmpty())
+            continue;
+        const QString arrow = isRightToLeft() ? QStringLiteral("←") : QStringLiteral("→");
         m_grid->addWidget(new QLabel(arrow), row, 1);
         m_grid->addWidget(new WrappedLabel(examples.at(row).second), row, 2);
     }

@@ -98,8 +98,10 @@ void ImportWizard::connectPages()
     connect(m_checkPage, &ImportCheckPage::changed, this, &ImportWizard::takeChoices);
     connect(m_rows, &ImportRowsModel::mended, this, &ImportWizard::takeMended);
     connect(m_outcomePage, &ImportOutcome::refusedRowsWished, this, &ImportWizard::refusedRowsWanted);
-    connect(
-        m_outcomePage, &ImportOutcome::showImportedWished, this, [this] { Q_EMIT showImported(ImportRunId{m_run}); });
+    connect(m_outcomePage, &ImportOutcome::showImportedWished, this, [this] {
+        Q_EMIT showImported(ImportRunId{m_run});
+        accept(); // it would stand before them
+    });
     connect(m_outcomePage, &ImportOutcome::undoWished, this, [this] { Q_EMIT undoWanted(ImportRunId{m_run}); });
 }
 
@@ -114,7 +116,10 @@ void ImportWizard::read(const QString &encoding)
 void ImportWizard::showSource(const ImportSource &source, const QList<SavedMapping> &saved)
 {
     end();
+    const bool isFirst = !m_filePage->source();
     m_filePage->load(source, saved);
+    if (isFirst && m_next->isEnabled())
+        m_next->setFocus();
 }
 
 void ImportWizard::showSavedMappings(const QList<SavedMapping> &saved)
@@ -249,6 +254,10 @@ void ImportWizard::goTo(Page page)
     m_pages->setCurrentIndex(page);
     m_steps->setCurrent(std::min<int>(page, ProgressPage));
     updateButtons();
+    if (page == CheckPage)
+        m_checkPage->setFocus();
+    else if (page == OutcomePage)
+        m_cancel->setFocus();
 }
 
 void ImportWizard::goBack()

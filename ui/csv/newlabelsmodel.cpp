@@ -73,7 +73,8 @@ QVariant NewLabelsModel::data(const QModelIndex &index, int role) const
         return {};
     switch (index.column()) {
     case Name:
-        return label.label.name;
+        return label.label.similar.isEmpty() ? label.label.name
+                                             : tr("%1 (much like “%2”)").arg(label.label.name, label.label.similar);
     case Rows:
         return QLocale().toString(label.label.rows);
     default:

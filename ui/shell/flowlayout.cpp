@@ -91,6 +91,10 @@ QList<QRect> FlowLayout::arranged(const QRect &rect) const
     QPoint next = inner.topLeft();
     int below = next.y();
     for (const auto &item : m_items) {
+        if (item->isEmpty()) { // a hidden widget leaves no gap
+            places.append(QRect(next, QSize(0, 0)));
+            continue;
+        }
         const QSize size(
             std::clamp(item->sizeHint().width(), 0, std::max(0, inner.width())), item->sizeHint().height());
         if (places.size() > first && next.x() + size.width() > inner.x() + inner.width()) {

@@ -158,10 +158,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Take the %Ln &amp;number(s) that a spreadsheet wrote as 9.19876543210E+11</source>
+        <source>Accept the %Ln repaired &amp;number(s) that a spreadsheet wrote like 9.19876543210E+11</source>
         <translation>
-            <numerusform>Take the %Ln &amp;number that a spreadsheet wrote as 9.19876543210E+11</numerusform>
-            <numerusform>Take the %Ln &amp;numbers that a spreadsheet wrote as 9.19876543210E+11</numerusform>
+            <numerusform>Accept the %Ln repaired &amp;number that a spreadsheet wrote like 9.19876543210E+11</numerusform>
+            <numerusform>Accept the %Ln repaired &amp;numbers that a spreadsheet wrote like 9.19876543210E+11</numerusform>
         </translation>
     </message>
     <message numerus="yes">

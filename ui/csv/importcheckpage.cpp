@@ -175,7 +175,7 @@ void ImportCheckPage::showWishes()
     const ImportPlan &plan = *m_rows.plan();
     const qint64 proposed = plan.phones().proposed();
     m_repaired->setText(tr(
-        "Take the %Ln &number(s) that a spreadsheet wrote as 9.19876543210E+11", nullptr, static_cast<int>(proposed)));
+        "Accept the %Ln repaired &number(s) that a spreadsheet wrote like 9.19876543210E+11", nullptr, static_cast<int>(proposed)));
     m_repaired->setVisible(proposed > 0);
     m_repaired->setChecked(plan.options().acceptsRepaired);
     if (!plan.options().resubscribes)

@@ -13,6 +13,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <iterator>
 #include <sqlite3.h>
 
 namespace {
@@ -73,6 +74,7 @@ Result<ImportPlan> ImportPlan::make(
     if (!before)
         return before.error();
     plan.m_importedBefore = *before;
+    plan.orderByFile();
     plan.count();
     plan.collectProblems();
     plan.m_result.seconds = static_cast<double>(timer.elapsed()) / 1000;
@@ -140,11 +142,22 @@ std::span<const quint32> ImportPlan::mergedInto(const PlannedRow &row) const
 std::vector<quint32> ImportPlan::rowsThat(const std::function<bool(const PlannedRow &)> &isWanted) const
 {
     std::vector<quint32> found;
-    for (size_t i = 0; i < m_rows.size(); ++i)
-        if (isWanted(m_rows[i]))
-            found.push_back(static_cast<quint32>(i));
-    std::sort(found.begin(), found.end(), [this](quint32 a, quint32 b) { return m_rows[a].number < m_rows[b].number; });
+    std::copy_if(m_fileOrder.begin(), m_fileOrder.end(), std::back_inserter(found),
+        [&](quint32 index) { return isWanted(m_rows[index]); });
     return found;
+}
+
+/// Once for all the lists of rows that a window asks for. Numbers are unique and hardly have gaps: no sorting needed.
+void ImportPlan::orderByFile()
+{
+    quint32 last = 0;
+    for (const PlannedRow &row : m_rows)
+        last = std::max(last, row.number);
+    constexpr quint32 none = ~quint32(0);
+    m_fileOrder.assign(size_t(last) + 1, none);
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        m_fileOrder[m_rows[i].number] = static_cast<quint32>(i);
+    std::erase(m_fileOrder, none);
 }
 
 std::vector<quint32> ImportPlan::rowsWith(std::optional<RowOutcome> outcome) const

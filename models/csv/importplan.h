@@ -108,12 +108,14 @@ private:
     std::vector<quint32> rowsThat(const std::function<bool(const PlannedRow &)> &isWanted) const;
     std::optional<ImportRemark> refusalOf(const PlannedRow &row) const;
     quint32 countedFor(const PlannedRow &duplicate) const;
+    void orderByFile();
     void count();
     void collectProblems();
 
     ImportSource m_source;
     ImportOptions m_options;
     std::vector<PlannedRow> m_rows;
+    std::vector<quint32> m_fileOrder; ///< indexes into the rows
     std::unordered_map<quint32, std::string> m_userIds; ///< by row number
     std::vector<quint32> m_labelReferences; ///< indexes into m_labels
     std::vector<PlannedLabel> m_labels;

@@ -3,7 +3,6 @@
 #include "models/csv/importplan.h"
 
 #include <algorithm>
-#include <ranges>
 
 RowReader::RowReader(const ImportPlan &plan)
     : m_plan(plan)
@@ -28,8 +27,8 @@ const ImportValues &RowReader::read(const PlannedRow &row)
     m_kept.clear();
     for (const auto text : ImportValues::texts)
         m_values.*text = m_kept.emplace_back(m_values.*text);
-    for (const quint32 duplicate : std::views::reverse(duplicates))
-        fillFrom(m_plan.rows()[duplicate]);
+    for (size_t i = duplicates.size(); i > 0; --i)
+        fillFrom(m_plan.rows()[duplicates[i - 1]]);
     return m_values;
 }
 

@@ -74,7 +74,12 @@ std::optional<SpreadsheetDamage> spreadsheetDamage(const QString &text)
 QString shortenedPhoneText(const QString &text)
 {
     constexpr qsizetype shownLength = 32;
-    QString shown = text.size() > shownLength ? text.left(shownLength - 1) + u'…' : text;
+    QString shown = text;
+    if (text.size() > shownLength) {
+        // Half of a character that is two units long would be left of it.
+        const bool isCutInside = text.at(shownLength - 2).isHighSurrogate();
+        shown = text.left(shownLength - (isCutInside ? 2 : 1)) + u'…';
+    }
     for (QChar &character : shown) {
         // Control and direction characters would garble the sentence, and angle brackets could be taken for markup.
         const bool garbles = !character.isPrint() && !character.isSurrogate();

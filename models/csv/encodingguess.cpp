@@ -99,24 +99,51 @@ std::string tellingLines(std::string_view bytes)
     return lines;
 }
 
+bool isApostrophe(QChar character)
+{
+    return character == u'’' || character == u'‘' || character == u'´';
+}
+
+/// Whether a character beyond ASCII is one that people write behind the other: symbols do not stand inside words.
+bool isWrittenBehind(QChar before, QChar character)
+{
+    if (character == QChar::ReplacementCharacter || (before.isLower() && character.isUpper()))
+        return false;
+    // Accents without a letter are letters to Unicode, too.
+    const bool isAccent = character >= u'\u02B0' && character <= u'\u02FF';
+    const bool isOfAWord = (character.isLetter() && !isAccent) || character.isMark() || character.isSurrogate();
+    return isOfAWord || isApostrophe(character) || (!before.isLetter() && !isControl(character.unicode()));
+}
+
+/// Whether a character shows that the one before it, which is beyond ASCII, is none that people write there: a small
+/// letter before a capital one, a capital one between a letter and a small one, the sign of a Spanish ordinal (1º) that
+/// begins a word.
+bool givesAway(QChar beforeThat, QChar before, QChar character)
+{
+    const bool isCapitalInside = beforeThat.isLetter() && before.isUpper() && character.isLower();
+    const bool isSmallInside = before.isLower() && character.isUpper() && character.unicode() < 0x80;
+    const bool isOrdinal = (before == u'ª' || before == u'º') && character.isLetter();
+    return isCapitalInside || isSmallInside || isOrdinal;
+}
+
 /// What the text's letters are like, when it is read in this encoding: 1 for text as people write it, less for every
-/// symbol inside a word, capital letter behind a small one, control character, and byte that means nothing.
+/// symbol inside a word, capital letter inside a word of small ones, control character, and byte that means nothing.
 double plausibility(std::string_view bytes, const QString &encoding)
 {
     qint64 undecodable = 0;
     const std::u16string text = decoded(bytes, encoding, undecodable);
     qint64 characters = 0;
     qint64 good = 0;
+    QChar beforeThat = u' ';
     QChar before = u' ';
     for (const QChar character : text) {
         if (character.unicode() >= 0x80) {
-            const bool isWritten = character.isLetter() || character.isMark() || character.isHighSurrogate()
-                || character.isLowSurrogate() || (!before.isLetter() && !isControl(character.unicode()));
             ++characters;
-            good += isWritten && !(before.isLower() && character.isUpper()) && character != u'\uFFFD';
-        } else if (character.isLetter() && before.unicode() >= 0x80 && before.isLower() && character.isUpper()) {
-            --good;
+            good += isWrittenBehind(before, character);
         }
+        if (before.unicode() >= 0x80 && givesAway(beforeThat, before, character))
+            --good;
+        beforeThat = before;
         before = character;
     }
     return characters == 0 ? 0 : double(good - undecodable) / double(characters);
@@ -131,7 +158,8 @@ QString suggestionOf(const std::string &lines)
     const QString said = QString::fromLatin1(uchardet_get_charset(detector));
     uchardet_delete(detector);
     static constexpr std::pair<const char *, const char *> ofWindows[] = {{"ISO-8859-1", "windows-1252"},
-        {"ISO-8859-9", "windows-1254"}, {"ISO-8859-13", "windows-1257"}, {"UHC", "EUC-KR"}};
+        {"ISO-8859-15", "windows-1252"}, {"ISO-8859-9", "windows-1254"}, {"ISO-8859-13", "windows-1257"},
+        {"UHC", "EUC-KR"}};
     for (const auto &[iso, windows] : ofWindows) {
         if (said == QLatin1String(iso))
             return QLatin1String(windows);
@@ -145,9 +173,12 @@ QString suggestionOf(const std::string &lines)
 /// gives better words.
 QString likeliestEncoding(const std::string &lines)
 {
-    QStringList candidates{QStringLiteral("windows-1252"), QStringLiteral("windows-1250"), QStringLiteral("macintosh"),
-        QStringLiteral("IBM850")};
+    QStringList candidates{QStringLiteral("windows-1252"), QStringLiteral("windows-1250"),
+        QStringLiteral("ISO-8859-15"), QStringLiteral("macintosh"), QStringLiteral("IBM850")};
     const QString suggested = suggestionOf(lines);
+    // The library takes Polish for that of Windows, always.
+    if (suggested == QLatin1String("windows-1250"))
+        candidates.append(QStringLiteral("ISO-8859-2"));
     // Anything in East Asian encodings is a letter in this one: only where the library finds nothing better.
     if (suggested.isEmpty() || suggested == candidates.first())
         candidates.append(QStringLiteral("EUC-KR"));

@@ -8,8 +8,6 @@ class TextEncodingTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void guesses_data();
-    void guesses();
     void decodesEveryOfferedEncoding();
     void countsWhatCannotBeDecoded_data();
     void countsWhatCannotBeDecoded();
@@ -25,56 +23,6 @@ QByteArray encoded(const char *encoding, const QString &text)
 }
 
 } // namespace
-
-void TextEncodingTest::guesses_data()
-{
-    QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<bool>("isCertain");
-    const auto row = [](const char *title, const QByteArray &bytes, const char *name, bool isCertain) {
-        QTest::newRow(title) << bytes << QString::fromLatin1(name) << isCertain;
-    };
-    row("nothing", "", "UTF-8", true);
-    row("ASCII", "Phone,Name\n", "UTF-8", true);
-    row("UTF-8 with BOM", "\xEF\xBB\xBFx", "UTF-8", true);
-    row("UTF-16LE with BOM", "\xFF\xFEx", "UTF-16LE", true);
-    row("UTF-16BE with BOM", "\xFE\xFFx", "UTF-16BE", true);
-    row("UTF-32LE with BOM", QByteArray("\xFF\xFE\0\0", 4), "UTF-32LE", true);
-    row("UTF-32BE with BOM", QByteArray("\0\0\xFE\xFF", 4), "UTF-32BE", true);
-    row("a few broken bytes", "Élodie,李,Zoë,Jos\xC3\n", "UTF-8", false);
-    row("a single name", "Jos\xE9", "windows-1252", false);
-    const QByteArray wide[] = {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"};
-    for (const char *lineEnd : {"\n", "\r\n", "\r"}) {
-        for (const char delimiter : {',', ';', '\t'}) {
-            const QString text =
-                QStringLiteral("Phone%1Name%2+919812345678%1%3%2").arg(QString(QLatin1Char(delimiter)), QString::fromLatin1(lineEnd), QStringLiteral("%1"));
-            for (const QByteArray &name : wide)
-                QTest::addRow("%s %d %d", name.constData(), lineEnd[0] + lineEnd[1], delimiter)
-                    << encoded(name, text.arg(QStringLiteral("李 Élodie"))) << QString::fromLatin1(name) << true;
-            const std::pair<const char *, QString> legacy[] = {{"windows-1252", QStringLiteral("José García")},
-                {"windows-1250", QStringLiteral("Łukasz Wójcik, Małgorzata")},
-                {"windows-1251", QStringLiteral("Иван Иванов")},
-                {"KOI8-R", QStringLiteral("Мария Смирнова, Иван Иванов")},
-                {"windows-1254", QStringLiteral("Işıl Yıldız, Ayşe Ağaoğlu, İbrahim")},
-                {"macintosh", QStringLiteral("José García, Renée")},
-                {"Shift_JIS", QStringLiteral("山田太郎、さくら商店")},
-                {"GB18030", QStringLiteral("王小明,李娜,老客户")}, {"EUC-KR", QStringLiteral("김철수, 이영희")}};
-            for (const auto &[name, people] : legacy)
-                QTest::addRow("%s %d %d", name, lineEnd[0] + lineEnd[1], delimiter)
-                    << encoded(name, text.arg(people)) << QString::fromLatin1(name) << false;
-        }
-    }
-}
-
-void TextEncodingTest::guesses()
-{
-    QFETCH(const QByteArray, bytes);
-    QFETCH(const QString, name);
-    QFETCH(const bool, isCertain);
-    const EncodingGuess guess = guessEncoding(bytes.toStdString());
-    QCOMPARE(guess.name, name);
-    QCOMPARE(guess.isCertain, isCertain);
-}
 
 void TextEncodingTest::decodesEveryOfferedEncoding()
 {

@@ -8,7 +8,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
     , m_database(std::move(database))
     , m_writer(m_database->path())
-    , m_reader(m_database->path())
+    , m_reader(m_database->path(), Database::Cache::Small)
     , m_finder(m_database->path())
     , m_editor(m_writer, agentName(m_settings))
     , m_contacts(*m_database, m_finder)

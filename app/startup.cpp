@@ -110,7 +110,7 @@ void Startup::openDatabase()
         return askAboutDamage(opened.error());
     if (!opened)
         return refuse(opened.error());
-    auto database = Database::connect(path, Database::Waiting::Never);
+    auto database = Database::connect(path, Database::Waiting::Never, Database::Cache::Small);
     if (!database)
         return refuse(database.error());
     openWindow(*std::move(database));

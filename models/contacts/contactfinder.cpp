@@ -2,7 +2,7 @@
 
 ContactFinder::ContactFinder(const QString &databasePath, QObject *parent)
     : QObject(parent)
-    , m_thread(databasePath)
+    , m_thread(databasePath, Database::Cache::Small)
 {
 }
 

@@ -29,7 +29,8 @@ private:
     {
         std::string text;
         std::vector<quint32> ends; ///< where each record ends in `text`
-        std::vector<ContactId> ids;
+        qint64 first; ///< the id of the first record; in an ordered block the following records have the following ids
+        std::vector<ContactId> ids; ///< of the records, in a block that is not ordered
     };
     struct Place
     {
@@ -37,12 +38,15 @@ private:
         size_t record;
     };
 
+    void beginBlock(ContactId first, size_t size);
+    static ContactId idAt(const Block &block, size_t record);
+    static bool isFarBehind(const Block &block, ContactId id);
     std::string_view recordAt(const Block &block, size_t record) const;
     bool findPlace(ContactId id, Place &place) const;
     void findNeedle(const Block &block, std::string_view needle, const SearchText *toVerify, ContactSet &found) const;
 
     std::vector<Block> m_blocks;
-    size_t m_orderedBlocks = 0; ///< the first blocks, in which the ids ascend
+    size_t m_orderedBlocks = 0; ///< the first blocks, in which the ids ascend; a missing id is an empty record
     ContactId m_lastOrdered {};
     std::unordered_map<qint64, Place> m_unordered; ///< where the records of the other blocks stand
 };

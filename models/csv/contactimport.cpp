@@ -19,21 +19,24 @@ namespace {
 class ImportSettings final
 {
 public:
-    explicit ImportSettings(const Database &database)
+    ImportSettings(const Database &database, qint64 cacheSizeAfterwards)
         : m_handle(database.handle())
+        , m_cacheSizeAfterwards(cacheSizeAfterwards)
     {
-        set(0, "PRAGMA cache_size=-65536");
+        set(0, -65536);
     }
-    ~ImportSettings() { set(1, "PRAGMA cache_size=-16000"); }
+    ~ImportSettings() { set(1, m_cacheSizeAfterwards); }
     Q_DISABLE_COPY_MOVE(ImportSettings)
 
 private:
-    void set(int foreignKeys, const char *cacheSize)
+    void set(int foreignKeys, qint64 cacheSize)
     {
         sqlite3_db_config(m_handle, SQLITE_DBCONFIG_ENABLE_FKEY, foreignKeys, nullptr);
-        sqlite3_exec(m_handle, cacheSize, nullptr, nullptr, nullptr);
+        const std::string pragma = "PRAGMA cache_size=" + std::to_string(cacheSize);
+        sqlite3_exec(m_handle, pragma.c_str(), nullptr, nullptr, nullptr);
     }
     sqlite3 *m_handle;
+    qint64 m_cacheSizeAfterwards;
 };
 
 /// The plan has to be made in the transaction that is open.
@@ -64,7 +67,10 @@ Result<ImportAttempt> attempt(const Database &database, const ImportSource &sour
 {
     QElapsedTimer timer;
     timer.start();
-    const ImportSettings settings(database);
+    const auto cacheSize = integerOf(database, "PRAGMA cache_size");
+    if (!cacheSize)
+        return cacheSize.error();
+    const ImportSettings settings(database, **cacheSize);
     auto transaction = Transaction::begin(database);
     if (!transaction)
         return transaction.error();

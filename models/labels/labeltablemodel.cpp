@@ -4,6 +4,8 @@
 
 #include <QLocale>
 
+#include <utility>
+
 LabelTableModel::LabelTableModel(const Database &database, DatabaseThread &reader, QObject *parent)
     : QSqlTableModel(parent, database.sql())
     , m_reader(reader)
@@ -82,8 +84,16 @@ Qt::ItemFlags LabelTableModel::flags(const QModelIndex &index) const
     return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren : Qt::NoItemFlags;
 }
 
+void LabelTableModel::startCounting()
+{
+    if (!std::exchange(m_isCounting, true))
+        count();
+}
+
 void LabelTableModel::count()
 {
+    if (!m_isCounting)
+        return;
     m_reader.run<QHash<LabelId, qint64>>(
         this, [](const Database &database, const Progress &) { return countContacts(database); },
         [this](const Result<QHash<LabelId, qint64>> &counts) { takeCounts(counts); });

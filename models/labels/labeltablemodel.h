@@ -9,7 +9,7 @@
 class Database;
 
 /// All labels with the number of contacts that carry each. Every row is loaded: there are dozens, not thousands. The counts come from `reader`'s thread
-/// a moment later (at a million contacts they take longer than a frame); until then a count is empty.
+/// a moment after somebody wanted to show them (at a million contacts they take longer than a frame); until then a count is empty.
 class LabelTableModel final : public QSqlTableModel
 {
     Q_OBJECT
@@ -30,7 +30,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    /// Counts again: links between contacts and labels have changed.
+    /// Counts now and from now on: somebody shows the numbers.
+    void startCounting();
+    /// Counts again if somebody shows the numbers: links between contacts and labels have changed.
     void count();
 
 Q_SIGNALS:
@@ -42,4 +44,5 @@ private:
 
     DatabaseThread &m_reader;
     QHash<LabelId, qint64> m_counts;
+    bool m_isCounting = false;
 };

@@ -196,7 +196,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path)
     return failure;
 }
 
-Result<std::unique_ptr<Database>> Database::connect(const QString &path, Waiting waiting)
+Result<std::unique_ptr<Database>> Database::connect(const QString &path, Waiting waiting, Cache cache)
 {
     static std::atomic<int> connections = 0;
     const QString connection = QStringLiteral("kartei-%1").arg(++connections);
@@ -206,12 +206,12 @@ Result<std::unique_ptr<Database>> Database::connect(const QString &path, Waiting
         sql.open(); // a failure shows below: the handle then is missing or its first statement fails
     }
     std::unique_ptr<Database> database(new Database(path, connection));
-    if (const auto prepared = database->prepare(waiting); !prepared)
+    if (const auto prepared = database->prepare(waiting, cache); !prepared)
         return prepared.error();
     return database;
 }
 
-Result<void> Database::prepare(Waiting waiting)
+Result<void> Database::prepare(Waiting waiting, Cache cache)
 {
     if (!sql().isOpen())
         return Error{
@@ -228,7 +228,8 @@ Result<void> Database::prepare(Waiting waiting)
         return Error{Text::tr(
             "Qt's SQLite driver carries an SQLite of its own. Install the driver that uses the system's SQLite.")};
     sqlite3_busy_timeout(m_handle, waiting == Waiting::Patient ? 60'000 : 0);
-    for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", "PRAGMA cache_size=-16000"}) {
+    const char *cacheSize = cache == Cache::Large ? "PRAGMA cache_size=-16000" : "PRAGMA cache_size=-2000";
+    for (const char *pragma : {"PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON", cacheSize}) {
         if (const auto set = execute(*this, pragma); !set)
             return set.error();
     }

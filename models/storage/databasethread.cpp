@@ -7,9 +7,10 @@ DatabaseTask::DatabaseTask(Progress progress, QFutureWatcherBase *watcher)
     connect(watcher, &QFutureWatcherBase::progressValueChanged, this, &DatabaseTask::progressed);
 }
 
-DatabaseThread::DatabaseThread(QString path, QObject *parent)
+DatabaseThread::DatabaseThread(QString path, Database::Cache cache, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
+    , m_cache(cache)
 {
     m_pool.setMaxThreadCount(1);
     m_pool.setExpiryTimeout(-1); // the connection belongs to the thread: it must stay the same one
@@ -29,7 +30,7 @@ Result<void> DatabaseThread::connectHere()
 {
     if (m_database)
         return {};
-    auto database = Database::connect(m_path);
+    auto database = Database::connect(m_path, Database::Waiting::Patient, m_cache);
     if (!database)
         return database.error();
     m_database = *std::move(database);

@@ -37,7 +37,8 @@ class DatabaseThread final : public QObject
 {
     Q_OBJECT
 public:
-    explicit DatabaseThread(QString path, QObject *parent = nullptr);
+    explicit DatabaseThread(
+        QString path, Database::Cache cache = Database::Cache::Large, QObject *parent = nullptr);
     /// Cancels all work and waits for what has begun.
     ~DatabaseThread() override;
 
@@ -58,6 +59,7 @@ private:
     void remember(DatabaseTask *task);
 
     QString m_path;
+    Database::Cache m_cache;
     QThreadPool m_pool;
     std::unique_ptr<Database> m_database; ///< used on the pool's one thread only
     QList<QPointer<DatabaseTask>> m_tasks;

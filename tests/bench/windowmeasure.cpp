@@ -64,7 +64,7 @@ std::unique_ptr<Application> openApplication(const QString &folder)
 {
     const auto profile = Profile::open(folder);
     const auto prepared = Database::open(profile->databasePath());
-    auto database = Database::connect(profile->databasePath(), Database::Waiting::Never);
+    auto database = Database::connect(profile->databasePath(), Database::Waiting::Never, Database::Cache::Small);
     if (!prepared || !database)
         qFatal("The profile cannot be opened");
     return std::make_unique<Application>(*profile, *std::move(database));

@@ -48,7 +48,7 @@ ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels,
     , m_contacts(contacts)
     , m_labels(labels)
     , m_settings(settings)
-    , m_reader(database.path())
+    , m_reader(database.path(), Database::Cache::Small)
     , m_filter(new ContactFilterBar)
     , m_table(new ContactTable(contacts, settings))
     , m_actions(new ContactActions(m_table, m_table->columns().menu()))

@@ -298,6 +298,7 @@ void LabelsPage::takeCurrent()
 void LabelsPage::showEvent(QShowEvent *event)
 {
     Page::showEvent(event);
+    m_labels.startCounting(); // not at the program's start, where it would delay the contacts
     tellStatus();
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void findsTheSameAsSqlAfterManyChanges();
     void findsWhatAnImportCreatedAndChanged();
     void findsNeedlesAtBlockAndVectorEdges();
+    void keepsTextsOfIdsWithGaps();
     void stopsWhenNobodyWaits();
 
 private:
@@ -166,6 +167,32 @@ void ContactIndexTest::findsNeedlesAtBlockAndVectorEdges()
             QVERIFY(!longer.contains(ContactId(id)));
         }
     }
+}
+
+void ContactIndexTest::keepsTextsOfIdsWithGaps()
+{
+    Haystack haystack;
+    QRandomGenerator random(5);
+    std::map<qint64, bool> hasNeedle; // a record without it is as good as none
+    const auto write = [&](qint64 id, void (Haystack::*take)(ContactId, std::string_view)) {
+        hasNeedle[id] = random.bounded(2) == 0;
+        const size_t length = random.bounded(20) == 0 ? 300'000U : random.bounded(30U); // several blocks
+        const std::string record = std::string(length, '.') + (hasNeedle[id] ? "needle" : "straw") + SearchText::separator;
+        (haystack.*take)(ContactId(id), record);
+    };
+    qint64 last = 0;
+    for (int i = 0; i < 600; ++i)
+        write(last += 1 + (i % 3 == 0 ? random.bounded(1, 3000) : 0), &Haystack::add);
+    for (int i = 0; i < 400; ++i)
+        write(random.bounded(1, static_cast<int>(last) + 10), &Haystack::replace); // known, in a gap, after the end
+    for (int i = 0; i < 200; ++i) {
+        const qint64 id = random.bounded(1, static_cast<int>(last) + 10);
+        haystack.erase(ContactId(id));
+        hasNeedle[id] = false;
+    }
+    const ContactSet found = haystack.find(SearchText(QStringLiteral("needle")));
+    for (qint64 id = 1; id <= last + 10; ++id)
+        QCOMPARE(found.contains(ContactId(id)), hasNeedle[id]);
 }
 
 void ContactIndexTest::stopsWhenNobodyWaits()

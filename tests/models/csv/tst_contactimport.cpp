@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cancelLeavesTheDatabaseAsItWas();
     void smallAndLargeFilesMeetTheSameContacts();
     void keepsTheIndexesOfTheSchema();
+    void leavesTheConnectionSetAsItWas();
 
 private:
     QString write(const QByteArray &text, const QString &name = QStringLiteral("people.csv")) const
@@ -298,6 +299,16 @@ void ContactImportTest::keepsTheIndexesOfTheSchema()
     QCOMPARE(database.text(schema), untouched.text(schema));
     QCOMPARE(database.text("PRAGMA integrity_check"), QStringLiteral("ok"));
     QCOMPARE(database.text("SELECT count(*) FROM pragma_foreign_key_check"), QStringLiteral("0"));
+}
+
+void ContactImportTest::leavesTheConnectionSetAsItWas()
+{
+    const TestDatabase database;
+    const auto small = Database::connect(database.path(), Database::Waiting::Patient, Database::Cache::Small);
+    VERIFY_RESULT(small);
+    VERIFY_RESULT(importContacts(**small, write("phone\n+919876543210\n")));
+    QCOMPARE(**integerOf(**small, "PRAGMA cache_size"), -2000);
+    QCOMPARE(**integerOf(**small, "PRAGMA foreign_keys"), 1);
 }
 
 QTEST_GUILESS_MAIN(ContactImportTest)

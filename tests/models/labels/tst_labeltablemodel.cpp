@@ -12,6 +12,7 @@ class LabelTableModelTest final : public QObject
 private Q_SLOTS:
     void passesTheModelTester();
     void countsContactsAMomentLater();
+    void doesNotCountBeforeSomebodyShowsTheNumbers();
     void loadsEveryRowAndLeavesNoStatementOpen();
 };
 
@@ -42,9 +43,33 @@ void LabelTableModelTest::countsContactsAMomentLater()
     model.select();
     QCOMPARE(model.contactCount(model.labelAt(0).id), -1);
     QVERIFY(model.index(0, LabelTableModel::Contacts).data().isNull());
+    model.startCounting();
+    QCOMPARE(model.contactCount(model.labelAt(0).id), -1);
     QVERIFY(changed.wait());
     QCOMPARE(model.contactCount(model.labelAt(0).id), 2);
     QCOMPARE(model.index(0, LabelTableModel::Contacts).data().toString(), QStringLiteral("2"));
+}
+
+void LabelTableModelTest::doesNotCountBeforeSomebodyShowsTheNumbers()
+{
+    const TestDatabase database;
+    database.add(QStringLiteral("+919876543210"), {}, {QStringLiteral("VIP")});
+    DatabaseThread reader(database.path());
+    LabelTableModel model(*database, reader);
+    const LabelId vip{1};
+    model.select();
+    model.count();
+    bool hasReaderFinished = false;
+    reader.run<void>(
+        this, [](const Database &, const Progress &) { return Result<void>(); },
+        [&hasReaderFinished](const Result<void> &) { hasReaderFinished = true; });
+    QTRY_VERIFY(hasReaderFinished);
+    QCOMPARE(model.contactCount(vip), -1);
+    model.startCounting();
+    QTRY_COMPARE(model.contactCount(vip), 1);
+    database.add(QStringLiteral("+919876543211"), {}, {QStringLiteral("VIP")});
+    model.select();
+    QTRY_COMPARE(model.contactCount(vip), 2);
 }
 
 void LabelTableModelTest::loadsEveryRowAndLeavesNoStatementOpen()

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void waitsForWorkThatHasBegun();
     void dropsWorkThatHasNotBegun();
     void closesItsConnectionAtTheEnd();
+    void hasTheCacheThatItWasToldToHave();
 };
 
 void DatabaseThreadTest::doesOneAfterTheOtherOnOneThread()
@@ -298,6 +299,22 @@ void DatabaseThreadTest::closesItsConnectionAtTheEnd()
     }
     QCOMPARE(QSqlDatabase::connectionNames().size(), before);
     const DatabaseThread idle(test.path()); // never used, ends at once
+}
+
+void DatabaseThreadTest::hasTheCacheThatItWasToldToHave()
+{
+    const TestDatabase test;
+    DatabaseThread writer(test.path());
+    DatabaseThread reader(test.path(), Database::Cache::Small);
+    const NumberWork cacheSize = [](const Database &database, const Progress &) -> Number {
+        return **integerOf(database, "PRAGMA cache_size");
+    };
+    std::vector<qint64> sizes;
+    const auto take = [&sizes](const Number &size) { sizes.push_back(*size); };
+    writer.run<qint64>(this, cacheSize, take);
+    QTRY_COMPARE(sizes, std::vector<qint64>({-16000}));
+    reader.run<qint64>(this, cacheSize, take);
+    QTRY_COMPARE(sizes, std::vector<qint64>({-16000, -2000}));
 }
 
 QTEST_GUILESS_MAIN(DatabaseThreadTest)

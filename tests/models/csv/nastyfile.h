@@ -1,6 +1,5 @@
 #pragma once
 
-#include "models/csv/importplan.h"
 #include "tests/models/csv/importfixture.h"
 #include "tests/support/testdatabase.h"
 
@@ -29,19 +28,6 @@ inline void addNastyColumns()
 inline void nasty(const char *name, const QByteArray &bytes, const Outcome &outcome)
 {
     QTest::newRow(name) << bytes << outcome;
-}
-
-inline QString countsOf(const ImportResult &result)
-{
-    return QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
-        .arg(result.rows)
-        .arg(result.created)
-        .arg(result.updated)
-        .arg(result.unchanged)
-        .arg(result.duplicates)
-        .arg(result.skipped)
-        .arg(result.refused)
-        .arg(result.heldBack);
 }
 
 /// Plans the import of a file, carries it out, and compares both with the outcome.

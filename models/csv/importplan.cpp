@@ -91,16 +91,31 @@ PlannedRow &ImportPlan::settle(PlannedRow &one, PlannedRow &other)
     // Nobody who opted out in either is opted in.
     counts.optsOut = counts.optsOut || duplicate.optsOut;
     m_counted[duplicate.number] = counts.number;
-    if (m_options.duplicates == DuplicateRows::Merge) {
-        std::vector<quint32> merged = std::move(m_merged[duplicate.number]);
-        m_merged.erase(duplicate.number);
-        merged.push_back(static_cast<quint32>(&duplicate - m_rows.data()));
-        std::vector<quint32> &all = m_merged[counts.number];
-        if (all.size() < merged.size())
-            all.swap(merged);
-        all.insert(all.end(), merged.begin(), merged.end());
+    return m_options.duplicates == DuplicateRows::Merge ? merge(counts, duplicate) : counts;
+}
+
+PlannedRow &ImportPlan::merge(PlannedRow &counts, PlannedRow &duplicate)
+{
+    counts.saysOptedIn = counts.saysOptedIn || duplicate.saysOptedIn;
+    if (const std::string *userId = userIdOf(duplicate))
+        m_userIds.try_emplace(counts.number, *userId);
+    PlannedRow *merged = &counts;
+    PlannedRow *from = &duplicate;
+    if (counts.phone == 0 && duplicate.phone != 0) {
+        counts.phone = duplicate.phone;
+        duplicate.phone = 0;
+        // Each goes where its number belongs: the matcher relies on the order.
+        std::swap(counts, duplicate);
+        std::swap(merged, from);
     }
-    return counts;
+    std::vector<quint32> rows = std::move(m_merged[from->number]);
+    m_merged.erase(from->number);
+    rows.push_back(static_cast<quint32>(from - m_rows.data()));
+    std::vector<quint32> &all = m_merged[merged->number];
+    if (all.size() < rows.size())
+        all.swap(rows);
+    all.insert(all.end(), rows.begin(), rows.end());
+    return *merged;
 }
 
 void ImportPlan::joinMergedLabels()
@@ -262,10 +277,19 @@ std::vector<quint32> ImportPlan::differencesTo(const ImportPlan &other) const
 {
     std::vector<quint32> differing;
     for (size_t i = 0; i < m_rows.size(); ++i)
-        if (m_rows[i] != other.m_rows[i])
+        if (m_rows[i] != other.m_rows[i] || hasOtherLabels(m_rows[i], other))
             differing.push_back(m_rows[i].number);
     std::sort(differing.begin(), differing.end());
     return differing;
+}
+
+/// A label may have been renamed, merged or deleted, or have come into being.
+bool ImportPlan::hasOtherLabels(const PlannedRow &row, const ImportPlan &other) const
+{
+    const auto labels = labelsOf(row);
+    return std::any_of(labels.begin(), labels.end(), [&](quint32 label) {
+        return m_labels[label].id != other.m_labels[label].id || m_labels[label].name != other.m_labels[label].name;
+    });
 }
 
 void ImportPlan::count()

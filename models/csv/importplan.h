@@ -102,6 +102,9 @@ private:
 
     /// Lets one of two rows for the same contact count; gives it.
     PlannedRow &settle(PlannedRow &one, PlannedRow &other);
+    /// What the row that counts lacks, it has from the duplicate; gives where it stands now.
+    PlannedRow &merge(PlannedRow &counts, PlannedRow &duplicate);
+    bool hasOtherLabels(const PlannedRow &row, const ImportPlan &other) const;
     void joinMergedLabels();
     void refuse(PlannedRow &row, ImportRemark conflict);
 

@@ -3,6 +3,7 @@
 #include "models/consent/consentlog.h"
 #include "models/csv/contactimport.h"
 #include "models/csv/importhistory.h"
+#include "models/csv/importplan.h"
 #include "tests/support/testdatabase.h"
 
 #include <QFile>
@@ -17,6 +18,20 @@ inline ImportOptions optionsWith(const std::function<void(ImportOptions &)> &cha
     ImportOptions options;
     change(options);
     return options;
+}
+
+/// rows created updated unchanged duplicates skipped refused heldBack
+inline QString countsOf(const ImportResult &result)
+{
+    return QStringLiteral("%1 %2 %3 %4 %5 %6 %7 %8")
+        .arg(result.rows)
+        .arg(result.created)
+        .arg(result.updated)
+        .arg(result.unchanged)
+        .arg(result.duplicates)
+        .arg(result.skipped)
+        .arg(result.refused)
+        .arg(result.heldBack);
 }
 
 /// A database into which texts can be imported as files.
@@ -34,6 +49,18 @@ public:
         if (!result)
             qFatal("%s", qPrintable(result.error().message));
         return ImportRunId(result->run);
+    }
+
+    /// What an import of the text would do.
+    ImportPlan plan(const QByteArray &text, const ImportOptions &options = {}) const
+    {
+        const auto source = ImportSource::open(write(text));
+        if (!source)
+            qFatal("%s", qPrintable(source.error().message));
+        auto plan = ImportPlan::make(*database, *source, options);
+        if (!plan)
+            qFatal("%s", qPrintable(plan.error().message));
+        return *std::move(plan);
     }
 
     QString write(const QByteArray &text, const QString &name = QStringLiteral("people.csv")) const

@@ -74,6 +74,12 @@ ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels,
     setFocusProxy(m_table);
 }
 
+/// Hiding commits the cell that is being typed into, which tells the page: it has to be one still.
+ContactsPage::~ContactsPage()
+{
+    hide();
+}
+
 void ContactsPage::makeLayout()
 {
     m_details->setActions(m_actions->edit, m_actions->bulkActions());

@@ -30,6 +30,7 @@ class ContactsPage final : public Page
 public:
     ContactsPage(ContactTableModel &contacts, LabelTableModel &labels, ContactEditor &editor, const Database &database,
         QSettings &settings, QWidget *parent = nullptr);
+    ~ContactsPage() override;
 
     QString title() const override { return tr("Contacts"); }
     QIcon icon() const override;

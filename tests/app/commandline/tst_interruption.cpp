@@ -1,5 +1,6 @@
 #include "tests/support/program.h"
 
+#include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
 #include <QTest>
@@ -17,6 +18,8 @@ class InterruptionTest final : public QObject
 private Q_SLOTS:
     void interruptedImportChangesNothing_data();
     void interruptedImportChangesNothing();
+    void stoppedHalfWayTheImportChangesNothing_data();
+    void stoppedHalfWayTheImportChangesNothing();
     void progressIsShownOnATerminalOnly();
 
 private:
@@ -51,6 +54,35 @@ void InterruptionTest::interruptedImportChangesNothing()
     QCOMPARE(process.readAllStandardError().count('\n'), 1);
     QCOMPARE(process.readAllStandardOutput(), QByteArray());
     QCOMPARE(program.run({u"contacts"_s, u"--count"_s}).out, QByteArray("1\n"));
+    QCOMPARE(program.json({u"labels"_s}).out, QByteArray());
+    QCOMPARE(program.run({u"check"_s}).exitCode, 0);
+}
+
+void InterruptionTest::stoppedHalfWayTheImportChangesNothing_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("Ctrl+C") << SIGINT;
+    QTest::newRow("killed") << SIGKILL;
+}
+
+void InterruptionTest::stoppedHalfWayTheImportChangesNothing()
+{
+    QFETCH(int, signal);
+    const Program whole;
+    const QString file = whole.writeFile(u"many.csv"_s, generatedCsv(many / 2));
+    QElapsedTimer timer;
+    timer.start();
+    QCOMPARE(whole.run({u"import"_s, file}).exitCode, 0);
+    const auto duration = static_cast<int>(timer.elapsed());
+    const Program program;
+    program.run({u"contact"_s, u"add"_s, u"--phone=+14155552671"_s, u"--name=Bob"_s});
+    const QByteArray before = program.json({u"contacts"_s}).out;
+    QProcess process;
+    program.start(process, {u"import"_s, file});
+    QVERIFY2(!process.waitForFinished(duration / 2), "The second import was twice as fast as the first");
+    QCOMPARE(::kill(pid_t(process.processId()), signal), 0);
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(program.json({u"contacts"_s}).out, before);
     QCOMPARE(program.json({u"labels"_s}).out, QByteArray());
     QCOMPARE(program.run({u"check"_s}).exitCode, 0);
 }

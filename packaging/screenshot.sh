@@ -45,6 +45,15 @@ other_windows() {
     done | paste -sd, | sed 's/,/, /g'
 }
 
+# A window that shows itself while the window manager takes over stays unmapped for good.
+wait_for_manager() {
+    SECONDS=0
+    while [ ! -e "$work/managed" ]; do
+        [ "$SECONDS" -lt "$patience" ] || fail "The window manager did not start."
+        sleep 0.05
+    done
+}
+
 # On a machine that is busy with something else the start takes minutes. While Kartei runs, waiting is right.
 wait_for_window() {
     local tell=30
@@ -117,8 +126,9 @@ export DBUS_SESSION_BUS_ADDRESS
 export DISPLAY=":$number" QT_QPA_PLATFORM=xcb XDG_RUNTIME_DIR="$work/runtime"
 unset WAYLAND_DISPLAY
 mkdir -m 0700 "$XDG_RUNTIME_DIR"
-openbox >/dev/null 2>&1 &
+openbox --startup "touch '$work/managed'" >/dev/null 2>&1 &
 programs+=($!)
+wait_for_manager
 "$program" --profile "$profile" >"$work/log" 2>&1 &
 kartei=$!
 programs+=("$kartei")

@@ -47,7 +47,7 @@ Result<qint64> writeRows(const ImportPlan &plan, CsvWriter &writer)
         const PlannedRow &row = plan.rows()[index];
         const auto &cells = reader.readRecord(row).fields;
         for (size_t column = 0; column < std::max(cells.size(), plan.source().mapping().count()); ++column)
-            writer.add(column < cells.size() ? cells[column] : std::string_view());
+            writer.add(column < cells.size() ? CsvWriter::undefused(cells[column]) : std::string_view());
         writer.add(std::to_string(row.number));
         const auto remark = plan.remarkOn(row);
         writer.add(remark ? remark->reason.toStdString() : std::string());
@@ -67,7 +67,8 @@ Result<qint64> writeRefusedRows(const ImportPlan &plan, const QString &name)
             Text::tr("%1 cannot be written (%2). Choose another folder or name.").arg(name, file.errorString())};
     if (file.write("\xEF\xBB\xBF", 3) != 3)
         return Error{Text::tr("%1 could not be written (%2).").arg(name, file.errorString())};
-    CsvWriter writer(file, CsvWriter::Cells::Exact);
+    // It is going to be mended in a spreadsheet.
+    CsvWriter writer(file, CsvWriter::Cells::Spreadsheet);
     const auto rows = writeRows(plan, writer);
     if (!rows)
         return rows;

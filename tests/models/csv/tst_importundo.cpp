@@ -1,49 +1,9 @@
 #include "models/csv/importundo.h"
 
 #include "models/labels/labelstore.h"
-#include "tests/models/csv/importfixture.h"
+#include "tests/models/csv/undopeople.h"
 
 #include <QElapsedTimer>
-
-namespace {
-
-const QString agent = QStringLiteral("Ravi");
-
-/// Asha, Ravi, Carla (who opted out), a Mexican number as Meta writes it, somebody without a number, Dora (who stays as
-/// she is), and the log of somebody who opted out and was deleted.
-void addPeople(const ImportFixture &fixture)
-{
-    fixture.database.add(
-        QStringLiteral("+919876543210"), QStringLiteral("Asha"), {QStringLiteral("VIP"), QStringLiteral("Old")});
-    fixture.database.add(QStringLiteral("+919876543211"), QStringLiteral("Ravi"));
-    fixture.database.add(QStringLiteral("+4915112345678"), QStringLiteral("Carla"), {QStringLiteral("VIP")});
-    fixture.database.add(QStringLiteral("+5215512345678"), QStringLiteral("Luz"));
-    fixture.database.run("INSERT INTO contact(user_id, name, name_key, created_at, updated_at) "
-                         "VALUES ('IN.5', 'Nina', 'nina', 5, 5)");
-    fixture.database.add(QStringLiteral("+919876543216"), QStringLiteral("Dora"), {QStringLiteral("VIP")});
-    fixture.database.add(QStringLiteral("+4915112345600"), QStringLiteral("Gone"));
-    for (const char *phone : {"+4915112345678", "+4915112345600"})
-        fixture.edit(phone, [](Contact &contact) { contact.optedOut = true; });
-    fixture.database.run("DELETE FROM contact WHERE name = 'Gone'");
-    fixture.letPass(10 * dayMs);
-}
-
-const QByteArray mixed = "phone,name,email,labels,opted_out,user_id,username,notes,subscribed_via_signup,subscribed_at,"
-                         "created_at,updated_at\n"
-                         "+919876543210,Asha Rao,asha@example.com,\"VIP, Brand new\",,IN.1,asha,Likes tea,,,,\n"
-                         "+919876543211,,ravi@example.com,Lead,true,,,,spring,2026-02-01T00:00:00Z,,\n"
-                         "+4915112345678,Carla C,,,false,,,,,,,\n"
-                         "+525512345678,Luz M,,Brand new,,,,,,,,\n"
-                         "+919876543215,Nina,,,true,IN.5,,,,,,\n"
-                         "+919876543216,Dora,,VIP,,,,,,,,\n"
-                         "+919876543220,First,,\"Brand new, VIP\",,,,,,,,\n"
-                         "+919876543220,First again,,Lead,,,,,,,2026-01-02T03:04:05Z,2026-01-03T03:04:05Z\n"
-                         "+919876543221,Out,,,true,,,,,,,\n"
-                         "+4915112345600,Back,,,false,,,,,,,\n"
-                         ",No number,,,,,,,,,,\n"
-                         "9.1E+11,Broken,,,,,,,,,,\n";
-
-} // namespace
 
 class ImportUndoTest final : public QObject
 {
@@ -53,19 +13,13 @@ private Q_SLOTS:
     void restoresTheDatabaseOfBefore_data();
     void restoresTheDatabaseOfBefore();
     void worksDaysLater();
-    void leavesTheConsentLogAsItSpokeBefore();
     void listsAndKeepsWhatChangedSince_data();
     void listsAndKeepsWhatChangedSince();
     void takesBackOnlyWhatTheImportChangedOfTheTicked();
-    void keepsWhatWasSaidOfConsentSince_data();
-    void keepsWhatWasSaidOfConsentSince();
-    void anOptOutOfALaterFileStaysWhenTheContactGoes();
     void refusesWhatIsUndoneAlready();
     void refusesTheUndoOfAnUndo();
     void countsWhoIsGone();
     void undoesSeveralInReverseOrder();
-    void optsNobodyInWhateverTheOrder();
-    void anOptOutThatWasKeptStays();
     void keepsWhatALaterImportChanged();
     void leavesAUserIdWithWhoeverHasItNow();
     void leavesNobodyWithoutAKey();
@@ -135,25 +89,6 @@ void ImportUndoTest::worksDaysLater()
     fixture.letPass(40 * dayMs);
     VERIFY_RESULT(undoImport(*fixture.database, id, {}, agent));
     QCOMPARE(fixture.content(40 * dayMs), before);
-}
-
-void ImportUndoTest::leavesTheConsentLogAsItSpokeBefore()
-{
-    const ImportFixture fixture;
-    addPeople(fixture);
-    const char *const lastWords = "SELECT group_concat(phone || opted_out, ' ') FROM (SELECT phone, opted_out, max(id) "
-                                  "FROM consent WHERE phone IN ('+4915112345678', '+4915112345600', '+919876543221') "
-                                  "GROUP BY phone ORDER BY phone)";
-    QCOMPARE(fixture.text(lastWords), QStringLiteral("+49151123456001 +49151123456781"));
-    const auto id = fixture.import(mixed, optionsWith([](ImportOptions &options) { options.resubscribes = true; }));
-    QCOMPARE(fixture.text(lastWords), QStringLiteral("+49151123456000 +49151123456780 +9198765432211"));
-    VERIFY_RESULT(undoImport(*fixture.database, id, {}, agent));
-    QCOMPARE(fixture.text(lastWords), QStringLiteral("+49151123456001 +49151123456781 +9198765432210"));
-    QCOMPARE(fixture.text("SELECT group_concat(DISTINCT evidence) FROM consent WHERE evidence LIKE 'Undo%'"),
-        QStringLiteral("Undo of people.csv by Ravi"));
-    // Whoever comes back is what they were before the import.
-    QVERIFY(!ContactStore(*fixture.database).find(fixture.database.add(QStringLiteral("+919876543221")))->optedOut);
-    QVERIFY(ContactStore(*fixture.database).find(fixture.database.add(QStringLiteral("+4915112345600")))->optedOut);
 }
 
 using Change = std::function<void(const ImportFixture &, const char *phone)>;
@@ -249,48 +184,6 @@ void ImportUndoTest::takesBackOnlyWhatTheImportChangedOfTheTicked()
     QVERIFY(!store.find(QStringLiteral("+919876543220")));
 }
 
-void ImportUndoTest::keepsWhatWasSaidOfConsentSince_data()
-{
-    QTest::addColumn<QByteArray>("phone");
-    QTest::addColumn<QList<bool>>("said");
-    QTest::newRow("opted in by the file, then out") << QByteArray("+4915112345678") << QList<bool>{true};
-    QTest::newRow("left alone by the file, then out") << QByteArray("+919876543210") << QList<bool>{true};
-    // Opted out by the file, opted in by the file, changed otherwise.
-    for (const char *phone : {"+919876543211", "+4915112345678", "+919876543210"}) {
-        QTest::addRow("%s opted in", phone) << QByteArray(phone) << QList<bool>{true, false};
-        QTest::addRow("%s opted out again", phone) << QByteArray(phone) << QList<bool>{false, true};
-    }
-}
-
-void ImportUndoTest::keepsWhatWasSaidOfConsentSince()
-{
-    QFETCH(const QByteArray, phone);
-    QFETCH(const QList<bool>, said);
-    const ImportFixture fixture;
-    addPeople(fixture);
-    const auto id = fixture.import(mixed, optionsWith([](ImportOptions &options) { options.resubscribes = true; }));
-    fixture.letPass(dayMs);
-    for (const bool isOut : said)
-        fixture.edit(phone.constData(), [isOut](Contact &contact) { contact.optedOut = isOut; });
-    const auto contact = ContactStore(*fixture.database).find(QString::fromUtf8(phone));
-    VERIFY_RESULT(undoImport(*fixture.database, id, {contact->id}, agent));
-    const auto after = ContactStore(*fixture.database).find(contact->id);
-    VERIFY_RESULT(after);
-    QCOMPARE(after->optedOut, said.last());
-    QVERIFY(after->name != QStringLiteral("Asha Rao"));
-}
-
-void ImportUndoTest::anOptOutOfALaterFileStaysWhenTheContactGoes()
-{
-    const ImportFixture fixture;
-    const auto first = fixture.import("phone,name\n+919876543210,A\n");
-    fixture.letPass(dayMs);
-    fixture.import("phone,opted_out\n+919876543210,true\n", {}, QStringLiteral("stop.csv"));
-    VERIFY_RESULT(undoImport(*fixture.database, first, {ContactId(1)}, agent));
-    QCOMPARE(fixture.database.integer("SELECT count(*) FROM contact"), 0);
-    QVERIFY(ContactStore(*fixture.database).find(fixture.database.add(QStringLiteral("+919876543210")))->optedOut);
-}
-
 void ImportUndoTest::refusesWhatIsUndoneAlready()
 {
     const ImportFixture fixture;
@@ -360,37 +253,6 @@ void ImportUndoTest::undoesSeveralInReverseOrder()
     QVERIFY(preview->changedUpdated.empty());
     VERIFY_RESULT(undoImport(*fixture.database, first, {}, agent));
     QCOMPARE(fixture.content(2 * dayMs), before);
-}
-
-void ImportUndoTest::optsNobodyInWhateverTheOrder()
-{
-    const ImportFixture fixture;
-    addPeople(fixture);
-    const QByteArray in = "phone,opted_out\n+4915112345678,false\n";
-    const auto first = fixture.import(in, optionsWith([](ImportOptions &options) { options.resubscribes = true; }));
-    fixture.letPass(dayMs);
-    const auto second = fixture.import("phone,opted_out\n+4915112345678,true\n", {}, QStringLiteral("stop.csv"));
-    fixture.letPass(dayMs);
-    VERIFY_RESULT(undoImport(*fixture.database, first, {ContactId(3)}, agent));
-    QVERIFY(ContactStore(*fixture.database).find(ContactId(3))->optedOut);
-    VERIFY_RESULT(undoImport(*fixture.database, second, {ContactId(3)}, agent));
-    QVERIFY(ContactStore(*fixture.database).find(ContactId(3))->optedOut);
-}
-
-void ImportUndoTest::anOptOutThatWasKeptStays()
-{
-    const ImportFixture fixture;
-    addPeople(fixture);
-    const auto names = fixture.import("phone,name\n+919876543210,New\n", {}, QStringLiteral("names.csv"));
-    fixture.letPass(dayMs);
-    const auto stop = fixture.import("phone,opted_out\n+919876543210,true\n", {}, QStringLiteral("stop.csv"));
-    fixture.letPass(dayMs);
-    fixture.edit("+919876543210", [](Contact &contact) { contact.notes = QStringLiteral("Since"); });
-    QCOMPARE(undoImport(*fixture.database, stop, {}, agent)->kept, 1);
-    VERIFY_RESULT(undoImport(*fixture.database, names, {ContactId(1)}, agent));
-    const auto asha = ContactStore(*fixture.database).find(ContactId(1));
-    QCOMPARE(asha->name, QStringLiteral("Asha"));
-    QVERIFY(asha->optedOut);
 }
 
 void ImportUndoTest::keepsWhatALaterImportChanged()

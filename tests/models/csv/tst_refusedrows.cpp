@@ -1,0 +1,80 @@
+#include "models/csv/contactimport.h"
+
+#include "tests/models/csv/importfixture.h"
+
+class RefusedRowsTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepTheirColumnsAndSayWhy();
+    void comeBackWhenMended();
+    void ofAFileWithoutHeaderNameTheirColumns();
+    void ofAGoodFileAreNone();
+    void failWhereNobodyMayWrite();
+
+private:
+    static QString saved(const ImportFixture &fixture, const ImportPlan &plan, qint64 rows)
+    {
+        const QString path = fixture.database.folder() + QStringLiteral("/refused.csv");
+        const auto written = writeRefusedRows(plan, path);
+        if (!written || *written != rows)
+            qFatal("The refused rows were not written");
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("The refused rows cannot be read");
+        return QString::fromUtf8(file.readAll());
+    }
+};
+
+void RefusedRowsTest::keepTheirColumnsAndSayWhy()
+{
+    const ImportFixture fixture;
+    const QByteArray windows1252 = "Handy;Name;Schuhgr\xF6\xDF" "e\nabc;M\xFCller;44\n+919876543210;Asha;37\n9.1E+11;\"a;b\";\n";
+    const QString text = saved(fixture, fixture.plan(windows1252), 2);
+    const QStringList lines = text.split(QStringLiteral("\r\n"));
+    QCOMPARE(lines.at(0), QStringLiteral("\uFEFFHandy,Name,Schuhgröße,Row,Reason"));
+    QVERIFY2(lines.at(1).startsWith(QStringLiteral("abc,Müller,44,2,")), qPrintable(lines.at(1)));
+    QVERIFY(lines.at(1).size() > 20);
+    QVERIFY2(lines.at(2).startsWith(QStringLiteral("9.1E+11,a;b,,4,")), qPrintable(lines.at(2)));
+    QVERIFY(!text.contains(QStringLiteral("Asha")));
+}
+
+void RefusedRowsTest::comeBackWhenMended()
+{
+    const ImportFixture fixture;
+    const auto plan = fixture.plan("phone,name,labels\nabc,\"O'Brien, \"\"Bob\"\"\",\"VIP, Lead\"\n+919876543210,Asha,\n");
+    QString text = saved(fixture, plan, 1);
+    QVERIFY(text.contains(QStringLiteral("abc")));
+    fixture.import(text.replace(QStringLiteral("abc"), QStringLiteral("+4915112345678")).toUtf8());
+    QCOMPARE(fixture.database.integer("SELECT count(*) FROM contact"), 1);
+    const auto bob = ContactStore(*fixture.database).find(QStringLiteral("+4915112345678"));
+    VERIFY_RESULT(bob);
+    QCOMPARE(bob->name, QStringLiteral("O'Brien, \"Bob\""));
+    QCOMPARE(bob->labels.size(), 2);
+}
+
+void RefusedRowsTest::ofAFileWithoutHeaderNameTheirColumns()
+{
+    const ImportFixture fixture;
+    const auto plan = fixture.plan("+919876543210,asha@example.com\n+919876543211,ravi@example.com\n+919876543212,broken\n");
+    const QString text = saved(fixture, plan, 1);
+    QVERIFY2(text.startsWith(QStringLiteral("\uFEFFphone,email,Row,Reason\r\n+919876543212,broken,3,")), qPrintable(text));
+}
+
+void RefusedRowsTest::ofAGoodFileAreNone()
+{
+    const ImportFixture fixture;
+    QCOMPARE(saved(fixture, fixture.plan("phone\n+919876543210\n"), 0), QStringLiteral("\uFEFFphone,Row,Reason\r\n"));
+}
+
+void RefusedRowsTest::failWhereNobodyMayWrite()
+{
+    const ImportFixture fixture;
+    const auto written = writeRefusedRows(fixture.plan("phone\nabc\n"), QStringLiteral("/no/such/folder/refused.csv"));
+    QVERIFY(!written);
+    QVERIFY(written.error().message.contains(QStringLiteral("cannot be written")));
+}
+
+QTEST_GUILESS_MAIN(RefusedRowsTest)
+#include "tst_refusedrows.moc"

@@ -68,7 +68,8 @@ void requireGoodNumber(std::string_view cell, const PhoneCell &read, const QStri
     require(PhoneNumber::fromStored(read.phone->toString()) == read.phone, "a number that is read can be stored");
     const bool isPlain = read.kind == PhoneCell::Kind::Plain;
     require(isPlain == read.remark.isEmpty(), "what was done to a number is said, and nothing else");
-    const auto parsed = PhoneNumber::parse(cell, region);
+    // Of several numbers in one cell the first is meant.
+    const auto parsed = PhoneNumber::parse(cell.substr(0, cell.find(" ::: ")), region);
     if (!isPlain) {
         require(!parsed, "what is repaired was none before");
         requireDigitsOfTheCell(cell, read, region);

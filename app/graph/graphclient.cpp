@@ -2,6 +2,7 @@
 
 #include "app/graph/backoff.h"
 #include "app/graph/graphtransfer.h"
+#include "app/graph/singleusebody.h"
 
 #include <QHstsPolicy>
 #include <QJsonDocument>
@@ -35,6 +36,14 @@ public:
 QHstsPolicy alwaysSecure(const QString &host)
 {
     return QHstsPolicy(QDateTime::currentDateTimeUtc().addYears(1), QHstsPolicy::IncludeSubDomains, host);
+}
+
+void prepare(QNetworkAccessManager &network, std::chrono::milliseconds silence)
+{
+    network.setProxyFactory(new SystemProxy);
+    network.setStrictTransportSecurityEnabled(true);
+    network.addStrictTransportSecurityHosts({alwaysSecure(QStringLiteral("graph.facebook.com"))});
+    network.setTransferTimeout(static_cast<int>(silence.count()));
 }
 
 QByteArray jsonFrom(const QJsonObject &body)
@@ -90,10 +99,8 @@ GraphClient::GraphClient(const Limits &limits, QObject *parent)
     , m_limits(limits)
     , m_throttle(limits.throttlePause)
 {
-    m_network.setProxyFactory(new SystemProxy);
-    m_network.setStrictTransportSecurityEnabled(true);
-    m_network.addStrictTransportSecurityHosts({alwaysSecure(QStringLiteral("graph.facebook.com"))});
-    m_network.setTransferTimeout(static_cast<int>(limits.silence.count()));
+    prepare(m_reading, limits.silence);
+    prepare(m_changing, limits.silence);
 }
 
 GraphClient::~GraphClient() = default;
@@ -130,12 +137,25 @@ void GraphClient::send(const CallPointer &call)
         return call->answer({0, {}, objection});
     if (!call->context)
         return;
-    QNetworkRequest request = graphRequest(call->endpoint, call->path, call->query);
-    if (!call->body.isEmpty())
-        request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
-    QNetworkReply *reply = m_network.sendCustomRequest(request, call->verb, call->body);
-    auto *transfer = new GraphTransfer(reply, m_limits.patience, m_limits.maxBody, this);
+    auto *transfer = new GraphTransfer(transferOf(*call), m_limits.patience, m_limits.maxBody, this);
     connect(transfer, &GraphTransfer::finished, this, std::bind_front(&GraphClient::take, this, call, transfer));
+}
+
+/// What changes something gets a connection of its own: one that was kept open may be closed by Meta at the moment of
+/// sending, and nobody could tell whether the request had arrived.
+QNetworkReply *GraphClient::transferOf(const Call &call)
+{
+    QNetworkRequest request = graphRequest(call.endpoint, call.path, call.query);
+    if (call.verb == getVerb)
+        return m_reading.get(request);
+    request.setRawHeader("Connection", "close");
+    request.setHeader(QNetworkRequest::ContentTypeHeader, QStringLiteral("application/json"));
+    request.setHeader(QNetworkRequest::ContentLengthHeader, call.body.size());
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    auto body = std::make_unique<SingleUseBody>(call.body);
+    QNetworkReply *reply = m_changing.sendCustomRequest(request, call.verb, body.get());
+    body.release()->setParent(reply);
+    return reply;
 }
 
 void GraphClient::take(const CallPointer &call, const GraphTransfer *transfer, GraphReply reply)

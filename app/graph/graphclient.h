@@ -12,6 +12,7 @@
 #include <memory>
 
 class GraphTransfer;
+class QNetworkReply;
 
 /// Meta's HTTP API; knows no noun. A token goes to its own endpoint and nowhere else: redirects are never followed. As
 /// long as Meta throttles a token, its calls are answered with Throttled at once and nothing is sent, because calls
@@ -57,10 +58,12 @@ private:
 
     void begin(const CallPointer &call);
     void send(const CallPointer &call);
+    QNetworkReply *transferOf(const Call &call);
     void take(const CallPointer &call, const GraphTransfer *transfer, GraphReply reply);
     void repeat(const CallPointer &call, const GraphReply &reply);
 
     Limits m_limits;
-    QNetworkAccessManager m_network;
+    QNetworkAccessManager m_reading;
+    QNetworkAccessManager m_changing;
     Throttle m_throttle;
 };

@@ -51,7 +51,8 @@ bool GraphTransfer::isComplete() const
 GraphReply GraphTransfer::answer() const
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (isComplete() && !m_isTooLarge)
+    const bool isRedirect = status >= 300 && status < 400; // of some, Qt makes an error of its own
+    if (isRedirect || (isComplete() && !m_isTooLarge))
         return graphReplyFrom(status, m_body);
     if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
         return {status, {}, insecureError(m_reply->errorString())};

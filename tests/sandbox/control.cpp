@@ -3,6 +3,7 @@
 #include "tests/sandbox/httpserver.h"
 #include "tests/sandbox/session.h"
 
+#include <QJsonDocument>
 #include <QVariant>
 
 using namespace Qt::StringLiterals;
@@ -45,14 +46,17 @@ Reply Control::answer(const Request &request)
 {
     const QString what = request.path.section(u'/', 2, 2), which = request.path.section(u'/', 3, 3);
     const QByteArray call = request.method + ' ' + what.toUtf8();
+    const QJsonDocument body = QJsonDocument::fromJson(request.body);
+    if (!request.body.isEmpty() && !body.isObject())
+        return refusal(u"The body is no JSON object"_s);
     if (call == "GET block_lists")
         return showBlockList(which);
     if (call == "POST block_lists")
-        return changeBlockList(which, request.json());
+        return changeBlockList(which, body.object());
     if (call == "POST state")
-        return setState(request.json());
+        return setState(body.object());
     if (call == "POST faults")
-        return addFault(request.json());
+        return addFault(body.object());
     if (call == "GET requests")
         return data(m_session.requests.json());
     if (call == "GET elsewhere")

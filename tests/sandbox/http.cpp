@@ -39,6 +39,8 @@ QString Request::token() const
 
 QJsonObject Request::json() const
 {
+    if (!headers.value("content-type").toLower().startsWith("application/json"))
+        return {};
     return QJsonDocument::fromJson(body).object();
 }
 

@@ -24,7 +24,7 @@ struct Request final
     QString parameter(const QString &name) const { return query.queryItemValue(name, QUrl::FullyDecoded); }
     /// Of the Authorization header; only where there is none, of the query.
     QString token() const;
-    /// Empty where the body is no object.
+    /// Empty where the body is no object, or is not said to be JSON: Meta then looks for a form in it.
     QJsonObject json() const;
 };
 

@@ -32,8 +32,10 @@ HttpServer::HttpServer(Handler handler, QObject *parent)
 
 bool HttpServer::open(quint16 port)
 {
-    m_port = listen(QHostAddress::LocalHost, port);
-    return m_port != 0;
+    const quint16 taken = listen(QHostAddress::LocalHost, port);
+    if (taken != 0)
+        m_port = taken;
+    return taken != 0;
 }
 
 void HttpServer::close()

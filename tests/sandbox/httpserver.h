@@ -19,7 +19,7 @@ public:
 
     /// Listens on 127.0.0.1; 0 takes a free port. Once open, the port stays the same through close().
     bool open(quint16 port);
-    bool reopen() { return open(m_port); }
+    bool reopen() { return !servers().isEmpty() || open(m_port); }
     /// Connections break, new ones are refused.
     void close();
     QString url() const;

@@ -126,15 +126,10 @@ QStringList Fault::unblocks() const
     return m_json.value(u"unblocks"_s).toVariant().toStringList();
 }
 
-void Fault::spoil(Reply &reply, const Request &request, const QString &elsewhere) const
-{
-    if (replacesAnswer())
-        replace(reply, request, elsewhere);
-    alter(reply);
-}
-
 void Fault::replace(Reply &reply, const Request &request, const QString &elsewhere) const
 {
+    if (!replacesAnswer())
+        return;
     if (m_json.value(u"code"_s).toInt() != 0) {
         reply = errorFrom(m_json);
     } else if (const qint64 size = m_json.value(u"body_size"_s).toInteger(); size > 0) {

@@ -22,14 +22,14 @@ public:
     bool hasEffect() const;
     QStringList blocks() const;
     QStringList unblocks() const;
-    /// Does to an answer what it says. `elsewhere`: the origin that a redirect leads to.
-    void spoil(Reply &reply, const Request &request, const QString &elsewhere) const;
+    /// Puts its own answer in the place of Meta's, if it has one. `elsewhere`: the origin that a redirect leads to.
+    void replace(Reply &reply, const Request &request, const QString &elsewhere) const;
+    /// Does to an answer what it says, be it Meta's or a fault's.
+    void alter(Reply &reply) const;
 
 private:
     bool matches(const Request &request) const;
     bool replacesAnswer() const;
-    void replace(Reply &reply, const Request &request, const QString &elsewhere) const;
-    void alter(Reply &reply) const;
     void alterBody(Reply &reply) const;
 
     QJsonObject m_json;

@@ -50,7 +50,9 @@ Reply Site::answerWithFaults(const Request &request)
         std::all_of(faults.begin(), faults.end(), [](const Fault &fault) { return fault.hasEffect(); });
     Reply reply = hasEffect ? m_graph.answer(request) : Reply();
     for (const Fault &fault : faults)
-        fault.spoil(reply, request, m_elsewhere.url());
+        fault.replace(reply, request, m_elsewhere.url());
+    for (const Fault &fault : faults)
+        fault.alter(reply);
     return reply;
 }
 

@@ -103,7 +103,8 @@ struct SandboxFault final
 class Sandbox final
 {
 public:
-    Sandbox();
+    /// `arguments`: as of the program, for example `--state`.
+    explicit Sandbox(const QStringList &arguments = {});
     ~Sandbox();
     Q_DISABLE_COPY_MOVE(Sandbox)
 

@@ -36,6 +36,7 @@ test     dbus-daemon             the desktop's dark or light preference comes ov
 test     nodejs                  runs a client of Meta's that somebody else wrote
 test     npm                     gets it
 test     python3                 tests/support/makecontacts.py
+test     openssl                 makes the certificate of an impostor, who must get no token
 test     sqlite3                 what the measurements are compared with
 END
 }

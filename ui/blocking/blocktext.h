@@ -1,0 +1,30 @@
+#pragma once
+
+#include "models/blocking/blockeduser.h"
+#include "models/blocking/blockrequest.h"
+
+#include <QString>
+#include <QStringList>
+
+/// The number for people to read, or the user id; left to right whatever the window's direction.
+QString targetText(const BlockTarget &target);
+
+/// "Waiting", "Blocks when they write", "Refused", …
+QString requestStateText(const BlockRequest &request);
+/// The icon (ui/shell/icons.h) beside it.
+QString requestIconName(const BlockRequest &request);
+
+/// "Blocked", "Found on Meta's block list", …
+QString blockEventText(BlockEvent event);
+QString blockEventIconName(BlockEvent event);
+
+/// What a refusal of Meta's means, in plain words; without a code, the words that are stored.
+QString metaErrorText(int code, const QString &words);
+/// Meta's own words and the code, for a tool tip: "131047: Re-engagement message".
+QString metaErrorDetails(int code, const QString &words);
+
+/// "Anna", "Anna and Bela", "Anna, Bela and 12 others": `names` are the first of `count` people.
+QString peopleText(const QStringList &names, qint64 count);
+
+/// In the person's time zone: the time alone when it is today.
+QString shortTimeText(qint64 msSinceEpoch);

@@ -47,28 +47,35 @@ QList<QStringView> cellsOf(QStringView line)
     return cells;
 }
 
-struct Reading
+Result<BlockTarget> readCell(QStringView cell, const QString &region, PhoneStatistics &phones)
 {
-    Result<BlockTarget> target;
-    bool tookRegion = false; ///< without a region it would be no number
-};
+    const std::string utf8 = cell.toUtf8().toStdString();
+    auto target = BlockTarget::parse(cell);
+    if (target || !needsRegion(utf8))
+        return target;
+    const PhoneCell read = readPhoneCell(utf8, region);
+    phones.take(utf8, read);
+    if (read.kind == PhoneCell::Kind::Plain || read.kind == PhoneCell::Kind::Repaired)
+        return BlockTarget{.phone = read.phone, .userId = {}};
+    return Error{read.remark, Error::Kind::Refused};
+}
 
 /// The first cell that names somebody, else why the line names nobody.
-Reading readLine(const QList<QStringView> &cells, const QString &region)
+Result<BlockTarget> readLine(const QList<QStringView> &cells, const QString &region, PhoneStatistics &phones)
 {
-    std::optional<Reading> refused;
+    std::optional<Error> reason;
     for (const QStringView cell : cells) {
         if (!hasDigit(cell))
             continue;
-        Reading reading{BlockTarget::parse(cell, region), needsRegion(cell.toUtf8().toStdString())};
-        if (reading.target)
-            return reading;
-        if (!refused)
-            refused = reading;
+        auto target = readCell(cell, region, phones);
+        if (target)
+            return target;
+        if (!reason)
+            reason = target.error();
     }
-    if (refused)
-        return *refused;
-    return {Error{BlockNumbersText::tr("There is no phone number and no user ID in this line."), Error::Kind::Refused}};
+    if (reason)
+        return *reason;
+    return Error{BlockNumbersText::tr("There is no phone number and no user ID in this line."), Error::Kind::Refused};
 }
 
 /// Titles of columns, above something else.
@@ -88,19 +95,17 @@ BlockNumbers BlockNumbers::read(const QString &text, const QString &region, cons
         const auto cells = cellsOf(lines.at(i));
         if (cells.isEmpty() || isHeader(i, lines))
             continue;
-        const Reading line = readLine(cells, region);
-        found.needingRegion += line.tookRegion ? 1 : 0;
-        if (!line.target) {
-            found.refused.append(
-                {static_cast<int>(i + 1), lines.at(i).trimmed().toString(), line.target.error().message});
+        const auto target = readLine(cells, region, found.phones);
+        if (!target) {
+            found.refused.append({static_cast<int>(i + 1), lines.at(i).trimmed().toString(), target.error().message});
             continue;
         }
-        if (const QString key = line.target->toString(); known.contains(key)) {
+        const QString key = target->toString();
+        if (known.contains(key))
             ++found.duplicates;
-        } else {
-            known.insert(key);
-            found.targets.append(*line.target);
-        }
+        else
+            found.targets.append(*target);
+        known.insert(key);
     }
     return found;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/blocking/blocktarget.h"
+#include "models/csv/phonestatistics.h"
 #include "models/storage/progress.h"
 
 #include <QList>
@@ -20,9 +21,9 @@ struct BlockNumbers final
     QList<BlockTarget> targets; ///< in order, each once
     QList<Refused> refused;
     qint64 duplicates = 0; ///< lines that name somebody again
-    qint64 needingRegion = 0; ///< lines that only a region makes a number; refused without one
+    PhoneStatistics phones; ///< how many need a region, for example
 
-    /// `region` as PhoneNumber::parse takes it. A first line without any digit is taken for titles of columns.
+    /// `region` as readPhoneCell takes it. A first line without any digit is taken for titles of columns.
     /// Stops early, with what was read until then, when told to.
     static BlockNumbers read(const QString &text, const QString &region, const Progress &progress = {});
 };

@@ -29,7 +29,7 @@ class OutlookMaker final
 public:
     OutlookMaker(AccountId account, qint64 now)
         : m_account(account)
-        , m_oldest(now - BlockOutlook::window)
+        , m_oldest(now - Blockable::window)
     { }
 
     Result<void> prepare(const Database &database)
@@ -54,7 +54,7 @@ public:
             return blocked.error();
         const bool isRecent = person.lastInboundAt && *person.lastInboundAt > m_oldest;
         if (isRecent && !*blocked)
-            m_outlook.until = std::min(m_outlook.until.value_or(INT64_MAX), *person.lastInboundAt + BlockOutlook::window);
+            m_outlook.until = std::min(m_outlook.until.value_or(INT64_MAX), *person.lastInboundAt + Blockable::window);
         add(*blocked ? m_outlook.blocked : isRecent ? m_outlook.now : m_outlook.later, person);
         return {};
     }

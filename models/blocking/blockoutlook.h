@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/accounts/account.h"
+#include "models/blocking/blockable.h"
 #include "models/blocking/blocktarget.h"
 #include "models/contacts/contactstore.h"
 #include "models/result.h"
@@ -32,7 +33,6 @@ struct BlockOutlook final
 
     qint64 count() const { return now.targets.size() + later.targets.size(); }
 
-    static constexpr qint64 window = 24 * 60 * 60 * 1000; // ms; M-block
     static constexpr qsizetype maxNames = 3;
 };
 

@@ -40,6 +40,6 @@ void AccountChoice::setAccount(std::optional<AccountId> account)
 
 std::optional<AccountId> AccountChoice::account() const
 {
-    const QVariant data = currentData();
-    return data.isValid() ? std::optional(data.value<AccountId>()) : std::nullopt;
+    const QVariant chosenData = currentData();
+    return chosenData.isValid() ? std::optional(chosenData.value<AccountId>()) : std::nullopt;
 }

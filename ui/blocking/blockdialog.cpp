@@ -25,8 +25,8 @@ QStringList namesIn(const BlockOutlook &outlook)
 
 } // namespace
 
-BlockDialog::BlockDialog(const QList<Account> &accounts, std::optional<AccountId> preferred,
-    const QStringList &reasons, QWidget *parent)
+BlockDialog::BlockDialog(
+    const QList<Account> &accounts, std::optional<AccountId> preferred, const QStringList &reasons, QWidget *parent)
     : QDialog(parent)
     , m_question(new WrappedLabel)
     , m_consequence(new WrappedLabel)

@@ -14,14 +14,14 @@ class QFormLayout;
 class QPushButton;
 class WrappedLabel;
 
-/// Asks before people are blocked: what will happen, whom Meta blocks now, what to do about the others, and why. It stays
-/// open after `submitted` until `accept()` or `showError()`.
+/// Asks before people are blocked: what will happen, whom Meta blocks now, what to do about the others, and why. It
+/// stays open after `submitted` until `accept()` or `showError()`.
 class BlockDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// `reasons`: given before, the most used first. There is at least one account; `preferred` is chosen if it is among
-    /// them.
+    /// `reasons`: given before, the most used first. There is at least one account; `preferred` is chosen if it is
+    /// among them.
     BlockDialog(const QList<Account> &accounts, std::optional<AccountId> preferred, const QStringList &reasons,
         QWidget *parent = nullptr);
 

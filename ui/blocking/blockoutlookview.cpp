@@ -25,21 +25,20 @@ QString nowText(const BlockOutlook &outlook)
 QString laterText(const BlockOutlook &outlook)
 {
     const int count = static_cast<int>(outlook.later.targets.size());
-    return count == 0
-        ? QString()
-        : BlockOutlookView::tr("%Ln has or have not written in the last 24 hours, as far as Kartei knows. Meta refuses to "
-                               "block them now: %1.",
-              nullptr, count)
-              .arg(peopleText(outlook.later.names, count));
+    return count == 0 ? QString()
+                      : BlockOutlookView::tr(
+                          "%Ln has or have not written in the last 24 hours, as far as Kartei knows. Meta refuses to "
+                          "block them now: %1.",
+                          nullptr, count)
+                            .arg(peopleText(outlook.later.names, count));
 }
 
 QString blockedText(const BlockOutlook &outlook)
 {
     const int count = static_cast<int>(outlook.blocked.targets.size());
-    return count == 0
-        ? QString()
-        : BlockOutlookView::tr("%Ln is or are blocked already: %1.", nullptr, count)
-              .arg(peopleText(outlook.blocked.names, count));
+    return count == 0 ? QString()
+                      : BlockOutlookView::tr("%Ln is or are blocked already: %1.", nullptr, count)
+                            .arg(peopleText(outlook.blocked.names, count));
 }
 
 QString unreachableText(const BlockOutlook &outlook)
@@ -89,7 +88,8 @@ void BlockOutlookView::makeChoices()
     column->setContentsMargins(fontMetrics().height() * 3 / 2, 0, 0, 0);
     column->setSpacing(fontMetrics().height() / 3);
     for (const auto &[choice, text] : {std::pair(Refused::BlockWhenTheyWrite, tr("Block them &when they write again")),
-             std::pair(Refused::TryNow, tr("&Try now all the same")), std::pair(Refused::LeaveOut, tr("&Leave them out"))}) {
+             std::pair(Refused::TryNow, tr("&Try now all the same")),
+             std::pair(Refused::LeaveOut, tr("&Leave them out"))}) {
         auto *button = new QRadioButton(text);
         m_choices->addButton(button, static_cast<int>(choice));
         column->addWidget(button);

@@ -208,7 +208,7 @@ BlockView BlockedPage::view() const
 
 BlockedChanges::Entries BlockedPage::selection() const
 {
-    return {view(), m_table->selectedIds()};
+    return {m_table->shownList(), m_table->selectedIds()};
 }
 
 void BlockedPage::setAccounts(const QList<Account> &accounts)
@@ -286,7 +286,7 @@ void BlockedPage::takeCounts()
 
 void BlockedPage::takeSelection()
 {
-    m_actions->enableFor(view(), m_table->selectedCount(), m_entries.rowCount(), m_table->selectedEntry());
+    m_actions->enableFor(m_table->shownList(), m_table->selectedCount(), m_entries.rowCount(), m_table->selectedEntry());
     const QLocale locale;
     const auto shown = m_entries.rowCount();
     if (!m_entries.isComplete())
@@ -329,7 +329,7 @@ void BlockedPage::takePlaces(const Result<Places> &places)
 void BlockedPage::requestExport()
 {
     const bool isSelection = m_table->selectedCount() > 1;
-    Q_EMIT exportRequested(view(), isSelection ? m_table->selectedIds() : m_entries.ids());
+    Q_EMIT exportRequested(m_table->shownList(), isSelection ? m_table->selectedIds() : m_entries.ids());
 }
 
 void BlockedPage::showHistory()

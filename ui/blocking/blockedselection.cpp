@@ -13,7 +13,6 @@ BlockedSelection::BlockedSelection(BlockedTable &table, BlockedUserTableModel &e
     : QObject(&table)
     , m_table(table)
     , m_entries(entries)
-    , m_shown(entries.entryQuery().view)
 {
     connect(&entries, &QAbstractItemModel::modelAboutToBeReset, this, &BlockedSelection::remember);
     connect(&entries, &QAbstractItemModel::modelReset, this, &BlockedSelection::restore);
@@ -21,6 +20,7 @@ BlockedSelection::BlockedSelection(BlockedTable &table, BlockedUserTableModel &e
 
 void BlockedSelection::remember()
 {
+    m_list = m_table.shownList();
     m_selected = m_table.selectedIds();
     const QModelIndex current = m_table.currentIndex();
     m_current = current.isValid() ? std::optional(m_entries.idAt(current.row())) : std::nullopt;
@@ -29,8 +29,7 @@ void BlockedSelection::remember()
 
 void BlockedSelection::restore()
 {
-    const bool isSameList = std::exchange(m_shown, m_entries.entryQuery().view) == m_shown;
-    if (isSameList) { // ids of another list mean other things
+    if (m_table.shownList() == m_list) { // ids of another list mean other things
         restoreSelection();
         const int row = m_current ? m_entries.rowOf(*m_current) : -1;
         if (row >= 0)

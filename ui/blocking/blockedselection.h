@@ -31,7 +31,7 @@ private:
 
     BlockedTable &m_table;
     BlockedUserTableModel &m_entries;
-    BlockView m_shown; ///< the list that the rows of now are of
+    BlockView m_list = BlockView::Active; ///< that the rows were of
     std::vector<qint64> m_selected;
     std::optional<qint64> m_current;
     int m_scrolled = 0; ///< rows

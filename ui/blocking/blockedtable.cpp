@@ -149,6 +149,11 @@ QString BlockedTable::columnsKey() const
     return QStringLiteral("blocked/%1").arg(QLatin1String(nameOf(m_view)));
 }
 
+BlockView BlockedTable::shownList() const
+{
+    return m_entries.rowCount() > 0 ? m_entries.entryAt(0).view : m_view;
+}
+
 std::vector<qint64> BlockedTable::selectedIds() const
 {
     std::vector<qint64> ids;

@@ -23,6 +23,8 @@ public:
     /// Says for each entry which account it belongs to.
     void setAccountShown(bool isShown);
 
+    /// The list that the rows of now are of: another one may have been asked for already.
+    BlockView shownList() const;
     /// In the order of the rows.
     std::vector<qint64> selectedIds() const;
     qint64 selectedCount() const;

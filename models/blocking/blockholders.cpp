@@ -24,6 +24,7 @@ Result<void> addContact(BlockHolders &holders, Statement &records, const Contact
     records.reset();
     records.bind(1, contact.phone ? contact.phone->toString() : QString());
     records.bind(2, contact.userId);
+    records.bind(3, QString(u'+' + contact.waId));
     bool isBlocked = false;
     for (auto row = records.step();; row = records.step()) {
         if (!row)
@@ -45,8 +46,8 @@ Result<void> addContact(BlockHolders &holders, Statement &records, const Contact
 Result<BlockHolders> blockHolders(const Database &database, const ContactIds &contacts, const Progress &progress)
 {
     auto records = Statement::prepare(database,
-        "SELECT account, phone_number, user_id FROM blocked_user WHERE is_active = 1 AND phone_number = ?1 "
-        "UNION SELECT account, phone_number, user_id FROM blocked_user WHERE is_active = 1 AND user_id = ?2");
+        "SELECT DISTINCT record.account, phone_number, record.user_id FROM blocked_key "
+        "CROSS JOIN blocked_user AS record ON record.id = blocked_user WHERE key IN (?1, ?2, ?3) AND is_active = 1");
     if (!records)
         return records.error();
     BlockHolders holders;

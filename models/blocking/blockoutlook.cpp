@@ -1,5 +1,6 @@
 #include "models/blocking/blockoutlook.h"
 
+#include "models/blocking/blockkeys.h"
 #include "models/contacts/contact.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
@@ -35,8 +36,8 @@ public:
     Result<void> prepare(const Database &database)
     {
         auto blocked = Statement::prepare(database,
-            "SELECT 1 FROM blocked_user WHERE account = ?1 AND is_active = 1 AND phone_number = ?2 "
-            "UNION ALL SELECT 1 FROM blocked_user WHERE account = ?1 AND is_active = 1 AND user_id = ?3");
+            "SELECT 1 FROM blocked_key CROSS JOIN blocked_user AS record ON record.id = blocked_user "
+            "WHERE key IN (?2, ?3, ?4) AND blocked_key.account = ?1 AND is_active = 1");
         if (!blocked)
             return blocked.error();
         m_blocked.emplace(*std::move(blocked));
@@ -74,8 +75,10 @@ private:
     {
         m_blocked->reset();
         m_blocked->bind(1, m_account);
-        m_blocked->bind(2, target.phone ? target.phone->toString() : QString());
-        m_blocked->bind(3, target.userId);
+        const BlockKeys keys = BlockKeys::of(target);
+        m_blocked->bind(2, keys.phone);
+        m_blocked->bind(3, keys.variant);
+        m_blocked->bind(4, keys.userId);
         return m_blocked->step();
     }
 

@@ -1,24 +1,34 @@
 #include "models/blocking/contactblocks.h"
 
+#include "models/blocking/blockkeys.h"
+#include "models/blocking/blockrequestrow.h"
 #include "models/blocking/blockrequests.h"
 #include "models/contacts/contact.h"
 #include "models/storage/statement.h"
 
+#include <string>
+
 namespace {
 
-constexpr auto activeBlocks =
-    "SELECT account.name, blocked_at, blocked_by, reason FROM blocked_user JOIN account ON account.id = account "
-    "WHERE blocked_user.id IN (SELECT id FROM blocked_user WHERE is_active = 1 AND phone_number = ?1 "
-    "UNION SELECT id FROM blocked_user WHERE is_active = 1 AND user_id = ?2) ORDER BY blocked_at DESC";
+const std::string activeBlocks =
+    "SELECT DISTINCT account.name, blocked_at, blocked_by, reason FROM blocked_key "
+    "CROSS JOIN blocked_user AS record ON record.id = blocked_user JOIN account ON account.id = record.account "
+    "WHERE key IN (?1, ?2, ?3) AND is_active = 1 ORDER BY blocked_at DESC";
 
-constexpr auto openRequests = "SELECT id FROM block_request WHERE phone_number = ?1 "
-                              "AND state IN ('held', 'waiting', 'sent', 'unclear', 'failed') "
-                              "UNION SELECT id FROM block_request WHERE user_id = ?2 "
-                              "AND state IN ('held', 'waiting', 'sent', 'unclear', 'failed') ORDER BY id";
+const std::string openRequests = "SELECT id FROM block_request WHERE person IN (?1, ?2) AND " + isOpen
+    + " UNION SELECT id FROM block_request WHERE user_id = ?3 AND " + isOpen + " ORDER BY id";
 
-Result<Statement> about(const Database &database, const char *sql, const Contact &contact)
+/// As in contact.is_blocked.
+Result<Statement> blocksOf(const Database &database, const Contact &contact)
 {
-    return query(database, sql, contact.phone ? contact.phone->toString() : QString(), contact.userId);
+    return query(database, activeBlocks, contact.phone ? contact.phone->toString() : QString(), contact.userId,
+        QString(u'+' + contact.waId));
+}
+
+Result<Statement> requestsFor(const Database &database, const Contact &contact)
+{
+    const BlockKeys keys = BlockKeys::of({.phone = contact.phone, .userId = contact.userId});
+    return query(database, openRequests, keys.phone, keys.variant, contact.userId);
 }
 
 } // namespace
@@ -26,7 +36,7 @@ Result<Statement> about(const Database &database, const char *sql, const Contact
 Result<ContactBlocks> contactBlocks(const Database &database, const Contact &contact)
 {
     ContactBlocks blocks;
-    auto rows = about(database, activeBlocks, contact);
+    auto rows = blocksOf(database, contact);
     if (!rows)
         return rows.error();
     auto row = rows->step();
@@ -35,7 +45,7 @@ Result<ContactBlocks> contactBlocks(const Database &database, const Contact &con
     if (!row)
         return row.error();
 
-    auto requests = about(database, openRequests, contact);
+    auto requests = requestsFor(database, contact);
     if (!requests)
         return requests.error();
     BlockRequestIds ids;

@@ -255,9 +255,45 @@ void BlockDialogs::connectProgress(BlockProgressDialog *dialog)
     connect(dialog, &BlockProgressDialog::cancelWished, this,
         [this, done](const BlockRequestIds &requests) { m_editor.cancel(requests, this, done); });
     connect(dialog, &BlockProgressDialog::retryWished, this,
-        [this, done](const BlockRequestIds &requests) { m_editor.retry(requests, this, done); });
+        [this, dialog](const QList<BlockRequest> &requests) { askAgain(dialog, requests, When::Now); });
     connect(dialog, &BlockProgressDialog::holdWished, this,
-        [this, done](const BlockRequestIds &requests) { m_editor.holdUntilTheyWrite(requests, this, done); });
+        [this, dialog](const QList<BlockRequest> &requests) { askAgain(dialog, requests, When::TheyWrite); });
+}
+
+/// What is settled stays as it is: another try is another request.
+void BlockDialogs::askAgain(BlockProgressDialog *dialog, const QList<BlockRequest> &requests, When when)
+{
+    QHash<AccountId, QList<BlockRequest>> byAccount;
+    for (const BlockRequest &request : requests)
+        byAccount[request.account].append(request);
+    for (const QList<BlockRequest> &ofAccount : std::as_const(byAccount))
+        askAgainWith(dialog, ofAccount, when);
+}
+
+void BlockDialogs::askAgainWith(BlockProgressDialog *dialog, const QList<BlockRequest> &requests, When when)
+{
+    BlockWish wish;
+    wish.account = requests.first().account;
+    wish.action = requests.first().action;
+    wish.reason = requests.first().reason;
+    wish.whenTheyWrite = when == When::TheyWrite;
+    QList<BlockTarget> targets;
+    BlockRequestIds before;
+    for (const BlockRequest &request : requests) {
+        targets.append(request.target);
+        before.append(request.id);
+    }
+    m_editor.add(wish, targets, dialog,
+        [this, dialog, before](const Result<BlockRequestIds> &now) { takeAgain(dialog, before, now); });
+}
+
+void BlockDialogs::takeAgain(
+    BlockProgressDialog *dialog, const BlockRequestIds &before, const Result<BlockRequestIds> &now)
+{
+    if (!now)
+        return dialog->showError(now.error().message);
+    dialog->replaceRequests(before, *now);
+    readProgress(dialog);
 }
 
 void BlockDialogs::takeChanged(const Result<qint64> &count)

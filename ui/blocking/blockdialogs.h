@@ -65,6 +65,8 @@ private:
     /// Who of those it is about can be blocked by an account.
     using Outlook = std::function<Result<BlockOutlook>(const Database &, AccountId, const Progress &)>;
 
+    enum class When { Now, TheyWrite };
+
     bool hasAccount();
     void blockTargets(const QList<BlockTarget> &targets, QWidget *parent);
     void open(const Outlook &outlook, QWidget *parent);
@@ -79,6 +81,9 @@ private:
     void unblockNow(QHash<AccountId, QList<BlockTarget>> targets, const BlockRequestIds &earlier);
     void takeUnblocking(const QHash<AccountId, QList<BlockTarget>> &rest, const BlockRequestIds &earlier,
         const Result<BlockRequestIds> &requests);
+    void askAgain(BlockProgressDialog *dialog, const QList<BlockRequest> &requests, When when);
+    void askAgainWith(BlockProgressDialog *dialog, const QList<BlockRequest> &requests, When when);
+    void takeAgain(BlockProgressDialog *dialog, const BlockRequestIds &before, const Result<BlockRequestIds> &now);
     void connectProgress(BlockProgressDialog *dialog);
     void takeChanged(const Result<qint64> &count);
     void readProgress(BlockProgressDialog *dialog);

@@ -20,7 +20,7 @@ void BlockedDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     if (index.column() != BlockedUserTableModel::MetaError)
         return;
     const BlockEntry entry = entryOf(index);
-    option->text = metaErrorText(entry.metaErrorCode, entry.metaError);
+    option->text = blockErrorText(entry.metaErrorCode, entry.metaError);
 }
 
 QString BlockedDelegate::details(const QModelIndex &index) const
@@ -28,5 +28,5 @@ QString BlockedDelegate::details(const QModelIndex &index) const
     if (index.column() != BlockedUserTableModel::MetaError)
         return {};
     const BlockEntry entry = entryOf(index);
-    return metaErrorDetails(entry.metaErrorCode, entry.metaError);
+    return blockErrorDetails(entry.metaErrorCode, entry.metaError);
 }

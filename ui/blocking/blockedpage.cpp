@@ -286,7 +286,8 @@ void BlockedPage::takeCounts()
 
 void BlockedPage::takeSelection()
 {
-    m_actions->enableFor(m_table->shownList(), m_table->selectedCount(), m_entries.rowCount(), m_table->selectedEntry());
+    m_actions->enableFor(
+        m_table->shownList(), m_table->selectedCount(), m_entries.rowCount(), m_table->selectedEntry());
     const QLocale locale;
     const auto shown = m_entries.rowCount();
     if (!m_entries.isComplete())

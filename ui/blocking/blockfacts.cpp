@@ -54,7 +54,7 @@ void BlockFacts::rebuild()
         addFact(requestIconName(request),
             tr("%1, asked for by %2 on %3", "state of a request")
                 .arg(requestStateText(request), request.requestedBy, timeText(request.requestedAt)),
-            metaErrorText(request.metaErrorCode, request.metaError));
+            blockErrorText(request.metaErrorCode, request.metaError));
     setVisible(m_column->count() > 0);
 }
 

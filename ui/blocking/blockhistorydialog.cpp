@@ -23,7 +23,7 @@ QStringList detailsOf(const BlockHistoryEntry &entry)
     if (!entry.reason.isEmpty())
         details.append(BlockHistoryDialog::tr("Reason: %1").arg(entry.reason));
     if (entry.metaErrorCode != 0 || !entry.metaError.isEmpty())
-        details.append(BlockHistoryDialog::tr("Meta: %1").arg(metaErrorText(entry.metaErrorCode, entry.metaError)));
+        details.append(BlockHistoryDialog::tr("Meta: %1").arg(blockErrorText(entry.metaErrorCode, entry.metaError)));
     return details;
 }
 

@@ -227,23 +227,30 @@ void BlockProgressDialog::showActions()
     m_export->setVisible(m_rows->count(Group::Refused) > 0);
 }
 
-BlockRequestIds BlockProgressDialog::idsOf(Group group) const
+QList<BlockRequest> BlockProgressDialog::requestsIn(Group group) const
 {
-    BlockRequestIds ids;
-    for (const BlockProgressRow &row : m_rows->rows())
-        if (BlockProgressRows::groupOf(row.request) == group)
-            ids.append(row.request.id);
-    return ids;
+    QList<BlockRequest> found;
+    for (const BlockProgressRow &row : m_rows->rows(group))
+        found.append(row.request);
+    return found;
 }
 
-BlockRequestIds BlockProgressDialog::notWritten() const
+QList<BlockRequest> BlockProgressDialog::notWritten() const
 {
-    BlockRequestIds ids;
-    for (const BlockProgressRow &row : m_rows->rows())
-        if (row.request.state == BlockState::Refused && row.request.action == BlockAction::Block
-            && row.request.metaErrorCode == notWrittenCode)
-            ids.append(row.request.id);
-    return ids;
+    QList<BlockRequest> found = requestsIn(Group::Refused);
+    found.removeIf([](const BlockRequest &request) {
+        return request.action != BlockAction::Block || request.metaErrorCode != notWrittenCode;
+    });
+    return found;
+}
+
+void BlockProgressDialog::replaceRequests(const BlockRequestIds &before, const BlockRequestIds &now)
+{
+    QHash<BlockRequestId, BlockRequestId> replacements;
+    for (qsizetype i = 0; i < std::min(before.size(), now.size()); ++i)
+        replacements.insert(before.at(i), now.at(i));
+    for (BlockRequestId &request : m_requests)
+        request = replacements.value(request, request);
 }
 
 void BlockProgressDialog::pauseOrResume()
@@ -256,12 +263,15 @@ void BlockProgressDialog::pauseOrResume()
 
 void BlockProgressDialog::cancelRest()
 {
-    Q_EMIT cancelWished(idsOf(Group::Waiting));
+    BlockRequestIds ids;
+    for (const BlockRequest &request : requestsIn(Group::Waiting))
+        ids.append(request.id);
+    Q_EMIT cancelWished(ids);
 }
 
 void BlockProgressDialog::retryRefused()
 {
-    Q_EMIT retryWished(idsOf(Group::Refused));
+    Q_EMIT retryWished(requestsIn(Group::Refused));
 }
 
 void BlockProgressDialog::holdRefused()

@@ -24,6 +24,8 @@ public:
 
     BlockRequestIds requests() const { return m_requests; }
     void setRows(const QList<BlockProgressRow> &rows);
+    /// Others were made in their place: what becomes of these is followed from now on.
+    void replaceRequests(const BlockRequestIds &before, const BlockRequestIds &now);
     void setOutbox(const Outbox &outbox);
     void showError(const QString &text);
 
@@ -32,8 +34,8 @@ Q_SIGNALS:
     void resumeWished();
     void cancelWished(const BlockRequestIds &requests);
     /// Of refused requests.
-    void retryWished(const BlockRequestIds &requests);
-    void holdWished(const BlockRequestIds &requests);
+    void retryWished(const QList<BlockRequest> &requests);
+    void holdWished(const QList<BlockRequest> &requests);
     void exportWished(const QList<BlockProgressRow> &rows);
 
 private:
@@ -48,8 +50,8 @@ private:
     void showCounts();
     void showActions();
     QString summary() const;
-    BlockRequestIds idsOf(Group group) const;
-    BlockRequestIds notWritten() const;
+    QList<BlockRequest> requestsIn(Group group) const;
+    QList<BlockRequest> notWritten() const;
 
     void pauseOrResume();
     void cancelRest();

@@ -17,8 +17,8 @@ QString outcomeText(const BlockRequest &request)
 {
     if (request.state == BlockState::Failed && request.notBefore > 0)
         return BlockProgressRows::tr("At %1. %2")
-            .arg(shortTimeText(request.notBefore), metaErrorText(request.metaErrorCode, request.metaError));
-    return metaErrorText(request.metaErrorCode, request.metaError);
+            .arg(shortTimeText(request.notBefore), blockErrorText(request.metaErrorCode, request.metaError));
+    return blockErrorText(request.metaErrorCode, request.metaError);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "ui/blocking/blocktext.h"
 
+#include "models/blocking/metaerror.h"
 #include "ui/contacts/contacttext.h"
 
 #include <QCoreApplication>
@@ -9,6 +10,7 @@
 namespace {
 
 constexpr int longestName = 40; // characters, inside of a sentence
+constexpr int mustHaveWritten = 131047; // M-block
 
 struct BlockTexts
 {
@@ -109,19 +111,21 @@ QString blockEventIconName(BlockEvent event)
     Q_UNREACHABLE();
 }
 
-QString metaErrorText(int code, const QString &words)
-{
-    if (code == 131047) // M-block
-        return BlockTexts::tr("Has not written to you in the last 24 hours");
-    return words.isEmpty() && code != 0 ? BlockTexts::tr("Meta's error %1").arg(code) : words;
-}
-
-QString metaErrorDetails(int code, const QString &words)
+QString blockErrorText(int code, const QString &words)
 {
     if (code == 0)
         return words;
-    const QString number = QString::number(code); // as Meta's documentation spells it, without separators
-    return words.isEmpty() ? number : BlockTexts::tr("%1: %2", "error code: Meta's words").arg(number, words);
+    if (code == mustHaveWritten)
+        return BlockTexts::tr("Has not written to you in the last 24 hours");
+    return metaErrorText(code, words);
+}
+
+QString blockErrorDetails(int code, const QString &words)
+{
+    if (code == 0)
+        return words;
+    const QString own = BlockTexts::tr("Meta's error %1", "error code").arg(QString::number(code)); // no separators
+    return metaErrorText(code) + u'\n' + (words.isEmpty() ? own : own + QStringLiteral(": ") + words);
 }
 
 QString peopleText(const QStringList &names, qint64 count)

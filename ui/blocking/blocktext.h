@@ -18,10 +18,11 @@ QString requestIconName(const BlockRequest &request);
 QString blockEventText(BlockEvent event);
 QString blockEventIconName(BlockEvent event);
 
-/// What a refusal of Meta's means, in plain words; without a code, the words that are stored.
-QString metaErrorText(int code, const QString &words);
-/// Meta's own words and the code, for a tool tip: "131047: Re-engagement message".
-QString metaErrorDetails(int code, const QString &words);
+/// What became of it in a few plain words, for a cell: "Has not written to you in the last 24 hours". Without a code
+/// the words that are stored.
+QString blockErrorText(int code, const QString &words);
+/// What it means and what to do, then the code and Meta's own words, for a tool tip.
+QString blockErrorDetails(int code, const QString &words);
 
 /// "Anna", "Anna and Bela", "Anna, Bela and 12 others": `names` are the first of `count` people.
 QString peopleText(const QStringList &names, qint64 count);

@@ -1,0 +1,431 @@
+#include "app/blocking/blockingsync.h"
+
+#include "app/blocking/backoff.h"
+#include "models/accounts/accountstore.h"
+#include "models/storage/transaction.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Kind = GraphError::Kind;
+
+namespace {
+
+const QString syncName = u"Meta sync"_s; // `blocked_by` and `unblocked_by` of what a sync found
+
+qint64 now()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+/// Something in the request is wrong, perhaps one entry of many.
+bool isAboutTheRequest(int code)
+{
+    return code == 100 || code == 131008 || code == 131009;
+}
+
+template <typename T>
+Result<T> inTransaction(const Database &database, const std::function<Result<T>()> &change)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    auto result = change();
+    if (!result)
+        return result;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return result;
+}
+
+Result<void> stage(BlockList &list, const BlockListing &listing)
+{
+    if (const auto begun = list.begin(); !begun)
+        return begun;
+    return list.addPage(listing.users);
+}
+
+/// Without the commit: nothing stays.
+Result<BlockListDifference> compare(const Database &database, AccountId account, const BlockListing &listing)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    BlockList list(database, account, listing.startedAt);
+    if (const auto staged = stage(list, listing); !staged)
+        return staged.error();
+    return list.difference();
+}
+
+Result<BlockListDifference> applyListing(const Database &database, AccountId account, const BlockListing &listing)
+{
+    return inTransaction<BlockListDifference>(database, [&]() -> Result<BlockListDifference> {
+        BlockList list(database, account, listing.startedAt);
+        if (const auto staged = stage(list, listing); !staged)
+            return staged.error();
+        return list.apply(now(), syncName);
+    });
+}
+
+} // namespace
+
+BlockingSync::BlockingSync(const Profile &profile, DatabaseThread &writer, GraphClient &graph, TokenStore &tokens,
+    TokenStore::Asking asking, QObject *parent)
+    : BlockingSync(profile, writer, graph, tokens, asking, Pauses(), parent)
+{ }
+
+BlockingSync::BlockingSync(const Profile &profile, DatabaseThread &writer, GraphClient &graph, TokenStore &tokens,
+    TokenStore::Asking asking, const Pauses &pauses, QObject *parent)
+    : QObject(parent)
+    , m_writer(writer)
+    , m_graph(graph)
+    , m_tokens(tokens)
+    , m_asking(asking)
+    , m_pauses(pauses)
+    , m_reader(graph)
+    , m_lock(profile.folder() + u"/meta.lock"_s)
+{
+    m_lock.setStaleLockTime(0); // a listing takes minutes; only a program that is gone loses the lock
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &BlockingSync::step);
+    connect(
+        &m_reader, &BlockListReader::progressed, this, [this](qint64 users) { Q_EMIT listed(m_account.id, users); });
+}
+
+template <typename T>
+void BlockingSync::run(DatabaseThread::Work<T> work, void (BlockingSync::*take)(const Result<T> &))
+{
+    m_writer.run<T>(this, std::move(work), [this, take](const Result<T> &result) { (this->*take)(result); });
+}
+
+void BlockingSync::wake()
+{
+    m_again = true;
+    step();
+}
+
+void BlockingSync::wake(AccountId account)
+{
+    m_halts.remove(account);
+    wake();
+}
+
+void BlockingSync::pause()
+{
+    m_isPaused = true;
+}
+
+void BlockingSync::resume()
+{
+    m_isPaused = false;
+    wake();
+}
+
+std::optional<BlockingTrouble> BlockingSync::troubleOf(AccountId account) const
+{
+    const auto halt = m_halts.constFind(account);
+    return halt == m_halts.constEnd() ? std::nullopt : std::optional(halt->trouble);
+}
+
+void BlockingSync::sync(AccountId account, Applying applying)
+{
+    m_wished.removeIf([account](const WishedSync &wish) { return wish.account == account; });
+    m_wished.append({.account = account, .applying = applying});
+    wake(account);
+}
+
+void BlockingSync::apply(AccountId account, const BlockListSync &confirmed)
+{
+    m_confirmed.insert(account, confirmed);
+    wake();
+}
+
+void BlockingSync::step()
+{
+    if (m_isBusy)
+        return;
+    if (!m_lock.isLocked() && !m_lock.tryLock(0)) {
+        m_timer.start(lockInterval);
+        return;
+    }
+    m_isBusy = true;
+    m_again = false;
+    run<Plan>(
+        [wished = wishedAccounts(), confirmed = m_confirmed.keys(), halted = halted(), isPaused = m_isPaused](
+            const Database &database, const Progress &) {
+            return plan(database, {.wished = wished, .confirmed = confirmed, .halted = halted, .isPaused = isPaused});
+        },
+        &BlockingSync::takePlan);
+}
+
+Result<BlockingSync::Plan> BlockingSync::plan(const Database &database, const Circumstances &circumstances)
+{
+    const auto accounts = AccountStore(database).all();
+    if (!accounts)
+        return accounts.error();
+    Plan plan;
+    for (const Account &account : *accounts) {
+        if (account.phoneNumberId.isEmpty() || circumstances.halted.contains(account.id))
+            continue;
+        const auto one = planOf(database, account, circumstances);
+        if (!one || one->work)
+            return one;
+        if (one->nextDue)
+            plan.nextDue = std::min(*one->nextDue, plan.nextDue.value_or(*one->nextDue));
+    }
+    return plan;
+}
+
+Result<BlockingSync::Plan> BlockingSync::planOf(
+    const Database &database, const Account &account, const Circumstances &circumstances)
+{
+    if (circumstances.confirmed.contains(account.id))
+        return Plan{.work = Work{.account = account, .kind = Work::Kind::Apply}};
+    if (circumstances.wished.contains(account.id))
+        return Plan{.work = Work{.account = account, .kind = Work::Kind::List}};
+    const BlockRequests requests(database);
+    const auto uncertain = requests.hasUncertain(account.id);
+    if (!uncertain)
+        return uncertain.error();
+    if (*uncertain)
+        return Plan{.work = Work{.account = account, .kind = Work::Kind::List}};
+    if (circumstances.isPaused)
+        return Plan();
+    const auto due = requests.nextDue(account.id);
+    if (!due)
+        return due.error();
+    if (*due && **due <= now())
+        return Plan{.work = Work{.account = account, .kind = Work::Kind::Send}};
+    return Plan{.nextDue = *due};
+}
+
+void BlockingSync::takePlan(const Result<Plan> &plan)
+{
+    if (!plan)
+        return stop(plan.error());
+    if (!plan->work)
+        return rest(*plan);
+    m_account = plan->work->account;
+    if (plan->work->kind == Work::Kind::Apply)
+        return applyConfirmed();
+    m_tokens.read(m_account.phoneNumberId, m_asking, this,
+        [this, kind = plan->work->kind](const TokenAnswer &answer) { takeToken(kind, answer); });
+}
+
+void BlockingSync::rest(const Plan &plan)
+{
+    m_lock.unlock();
+    m_isBusy = false;
+    std::optional<qint64> due = plan.nextDue;
+    for (const Halt &halt : std::as_const(m_halts))
+        due = std::min(halt.trouble.until, due.value_or(halt.trouble.until));
+    if (m_again)
+        return step();
+    if (due)
+        m_timer.start(std::chrono::milliseconds(std::clamp<qint64>(*due - now(), 10, 3'600'000)));
+    Q_EMIT idle();
+}
+
+void BlockingSync::takeToken(Work::Kind kind, const TokenAnswer &answer)
+{
+    if (!answer.hasToken()) {
+        halt({.kind = Kind::Token, .message = answer.message});
+        return next();
+    }
+    m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
+    if (kind == Work::Kind::List)
+        m_reader.read(
+            m_endpoint, m_account.phoneNumberId, this, [this](const BlockListing &listing) { takeListing(listing); });
+    else
+        claim();
+}
+
+void BlockingSync::claim()
+{
+    run<std::optional<BlockBatch>>(
+        [account = m_account.id, limit = m_limits.value(m_account.id, BlockBatch::maxSize)](
+            const Database &database, const Progress &) {
+            return inTransaction<std::optional<BlockBatch>>(
+                database, [&] { return BlockRequests(database).claim(account, now(), limit); });
+        },
+        &BlockingSync::takeBatch);
+}
+
+void BlockingSync::takeBatch(const Result<std::optional<BlockBatch>> &batch)
+{
+    if (!batch)
+        return stop(batch.error());
+    if (!*batch)
+        return next();
+    const QString path = m_account.phoneNumberId + u"/block_users"_s;
+    const auto send = (*batch)->action == BlockAction::Block ? &GraphClient::post : &GraphClient::remove;
+    (m_graph.*send)(m_endpoint, path, blockUsersBody(**batch), this,
+        [this, batch = **batch](const GraphReply &reply) { takeReply(batch, reply); });
+}
+
+void BlockingSync::takeReply(const BlockBatch &batch, const GraphReply &reply)
+{
+    if (namesUsers(reply) || !reply.error)
+        return takeNames(batch, reply);
+    takeError(batch, *reply.error);
+}
+
+void BlockingSync::takeNames(const BlockBatch &batch, const GraphReply &reply)
+{
+    QList<BlockOutcome> outcomes = outcomesOf(batch, reply);
+    for (qsizetype i = 0; i < outcomes.size(); ++i)
+        if (outcomes.at(i).state == BlockState::Failed)
+            outcomes[i].notBefore = now() + pauseAfter(batch.requests.at(i).attempts).count();
+    if (const int limit = m_limits.take(m_account.id) * 2; limit > 0 && limit < BlockBatch::maxSize)
+        m_limits.insert(m_account.id, limit);
+    recover();
+    record(outcomes);
+}
+
+void BlockingSync::takeError(const BlockBatch &batch, const GraphError &error)
+{
+    if (error.kind == Kind::Refused)
+        return splitOrRefuse(batch, error);
+    halt(error);
+    // Without a word of Meta nobody knows whether it was done. It stays sent: Meta's list will tell.
+    if (error.kind == Kind::Unanswered || (error.kind == Kind::Temporary && error.code == 0))
+        return next();
+    if (error.kind == Kind::Temporary || error.kind == Kind::ListChanged)
+        return record(outcomesOf(batch, BlockState::Failed, error, m_halts.value(m_account.id).trouble.until));
+    if (error.code == 130429) // also: too many numbers in one request
+        m_limits.insert(m_account.id, std::max<int>(1, static_cast<int>(batch.requests.size()) / 2));
+    record(outcomesOf(batch, BlockState::Waiting, {}));
+}
+
+/// One entry that Meta does not understand fails the whole request: halving it finds the one.
+void BlockingSync::splitOrRefuse(const BlockBatch &batch, const GraphError &error)
+{
+    const int size = static_cast<int>(batch.requests.size());
+    recover();
+    if (size == 1 || !isAboutTheRequest(error.code))
+        return record(outcomesOf(batch, BlockState::Refused, error));
+    m_limits.insert(m_account.id, size / 2);
+    record(outcomesOf(batch, BlockState::Waiting, {}));
+}
+
+void BlockingSync::record(const QList<BlockOutcome> &outcomes)
+{
+    run<ContactIds>(
+        [outcomes](const Database &database, const Progress &) {
+            return inTransaction<ContactIds>(database, [&] { return BlockRequests(database).record(outcomes, now()); });
+        },
+        &BlockingSync::takeRecorded);
+}
+
+void BlockingSync::takeRecorded(const Result<ContactIds> &contacts)
+{
+    if (!contacts)
+        return stop(contacts.error());
+    Q_EMIT recorded(*contacts);
+    next();
+}
+
+void BlockingSync::takeListing(const BlockListing &listing)
+{
+    if (listing.error) {
+        halt(*listing.error);
+        return next();
+    }
+    recover();
+    const auto wish = std::find_if(
+        m_wished.cbegin(), m_wished.cend(), [this](const WishedSync &each) { return each.account == m_account.id; });
+    const bool isConfirmed = wish == m_wished.cend() || wish->applying == Applying::AtOnce;
+    m_listing = listing;
+    run<BlockListDifference>(
+        [account = m_account.id, listing, isConfirmed](const Database &database, const Progress &) {
+            return isConfirmed ? applyListing(database, account, listing) : compare(database, account, listing);
+        },
+        isConfirmed ? &BlockingSync::takeApplied : &BlockingSync::takeDifference);
+}
+
+void BlockingSync::takeDifference(const Result<BlockListDifference> &difference)
+{
+    if (!difference)
+        return stop(difference.error());
+    forgetWish();
+    Q_EMIT differenceFound(m_account.id, {.listing = std::exchange(m_listing, {}), .difference = *difference});
+    next();
+}
+
+void BlockingSync::applyConfirmed()
+{
+    m_listing = m_confirmed.take(m_account.id).listing;
+    run<BlockListDifference>([account = m_account.id, listing = m_listing](const Database &database,
+                                 const Progress &) { return applyListing(database, account, listing); },
+        &BlockingSync::takeApplied);
+}
+
+void BlockingSync::takeApplied(const Result<BlockListDifference> &difference)
+{
+    if (!difference)
+        return stop(difference.error());
+    forgetWish();
+    Q_EMIT recorded(difference->contacts);
+    Q_EMIT synced(m_account.id, {.listing = std::exchange(m_listing, {}), .difference = *difference});
+    next();
+}
+
+void BlockingSync::forgetWish()
+{
+    m_wished.removeIf([this](const WishedSync &wish) { return wish.account == m_account.id; });
+}
+
+void BlockingSync::next()
+{
+    m_isBusy = false;
+    step();
+}
+
+/// The database does not do what was asked. What was sent is found out later, like after a crash.
+void BlockingSync::stop(const Error &error)
+{
+    halt({.kind = Kind::Temporary, .message = error.message});
+    Q_EMIT failed(error);
+    rest({});
+}
+
+/// Nothing more for this account until some time has passed.
+void BlockingSync::halt(const GraphError &error)
+{
+    Halt &halt = m_halts[m_account.id];
+    const auto pause = std::max(error.retryAfter, pauseAfter(halt.failures++));
+    halt.trouble = {.kind = error.kind, .message = error.message, .until = now() + pause.count()};
+    Q_EMIT troubled(m_account.id, halt.trouble);
+    const auto isOfAccount = [this](const WishedSync &wish) { return wish.account == m_account.id; };
+    if (m_wished.removeIf(isOfAccount) > 0)
+        Q_EMIT syncFailed(m_account.id, Error{error.message});
+}
+
+void BlockingSync::recover()
+{
+    if (m_halts.remove(m_account.id))
+        Q_EMIT recovered(m_account.id);
+}
+
+QList<AccountId> BlockingSync::halted() const
+{
+    QList<AccountId> accounts;
+    for (auto halt = m_halts.cbegin(); halt != m_halts.cend(); ++halt)
+        if (halt->trouble.until > now())
+            accounts.append(halt.key());
+    return accounts;
+}
+
+QList<AccountId> BlockingSync::wishedAccounts() const
+{
+    QList<AccountId> accounts;
+    for (const WishedSync &wish : m_wished)
+        accounts.append(wish.account);
+    return accounts;
+}
+
+std::chrono::milliseconds BlockingSync::pauseAfter(int failures) const
+{
+    return backoff(failures, m_pauses.first, m_pauses.longest);
+}

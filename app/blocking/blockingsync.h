@@ -1,0 +1,164 @@
+#pragma once
+
+#include "app/accounts/tokenstore.h"
+#include "app/blocking/blocklistreader.h"
+#include "app/graph/graphclient.h"
+#include "models/accounts/account.h"
+#include "models/blocking/blocklist.h"
+#include "models/blocking/blockrequests.h"
+#include "models/storage/databasethread.h"
+#include "models/storage/profile.h"
+
+#include <QHash>
+#include <QLockFile>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+/// Why nothing can be sent for an account at present.
+struct BlockingTrouble final
+{
+    GraphError::Kind kind = GraphError::Kind::Offline;
+    QString message; ///< for people: what happened, why, what to do
+    qint64 until = 0; ///< ms since the epoch, UTC: when it is tried again
+};
+
+/// What a sync found or did.
+struct BlockListSync final
+{
+    BlockListing listing;
+    BlockListDifference difference;
+};
+
+/// Carries the queue of block requests to Meta and Meta's block list to the mirror: one exchange at a time, whether of
+/// this program or of another one with the same profile. What was sent without an answer is found out from Meta's list
+/// before anything is sent again.
+class BlockingSync final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Applying { AtOnce, AfterConfirmation };
+
+    struct Pauses
+    {
+        std::chrono::milliseconds first{5'000}; ///< after the first failure; then twice as long each time
+        std::chrono::milliseconds longest{300'000};
+    };
+    static constexpr std::chrono::milliseconds lockInterval{300}; ///< while another program has an exchange on its way
+
+    BlockingSync(const Profile &profile, DatabaseThread &writer, GraphClient &graph, TokenStore &tokens,
+        TokenStore::Asking asking, QObject *parent = nullptr);
+    BlockingSync(const Profile &profile, DatabaseThread &writer, GraphClient &graph, TokenStore &tokens,
+        TokenStore::Asking asking, const Pauses &pauses, QObject *parent = nullptr);
+
+    /// There may be something to send. Accounts with trouble wait on.
+    void wake();
+    /// Likewise, and the account's trouble may be over: it has a new token, or somebody wants it tried now.
+    void wake(AccountId account);
+    /// Nothing more is sent until resumed; what is on its way comes to its end. Meta's list can still be read.
+    void pause();
+    void resume();
+    bool isPaused() const { return m_isPaused; }
+    std::optional<BlockingTrouble> troubleOf(AccountId account) const;
+
+    /// Reads Meta's list, then makes the mirror the same, at once or when `apply` is called.
+    void sync(AccountId account, Applying applying);
+    void apply(AccountId account, const BlockListSync &confirmed);
+
+Q_SIGNALS:
+    /// Requests or records have changed, and perhaps the marks of these contacts.
+    void recorded(const ContactIds &contacts);
+    void troubled(AccountId account, const BlockingTrouble &trouble);
+    void recovered(AccountId account);
+    void listed(AccountId account, qint64 users);
+    /// Waits for `apply`.
+    void differenceFound(AccountId account, const BlockListSync &sync);
+    void synced(AccountId account, const BlockListSync &sync);
+    void syncFailed(AccountId account, const Error &error);
+    /// The database could not be read or written.
+    void failed(const Error &error);
+    /// All that can be done now is done.
+    void idle();
+
+private:
+    struct Work
+    {
+        enum class Kind { Send, List, Apply };
+        Account account;
+        Kind kind = Kind::Send;
+    };
+    struct Plan
+    {
+        std::optional<Work> work;
+        std::optional<qint64> nextDue; ///< when there will be work, if there is none now
+    };
+    struct Circumstances
+    {
+        QList<AccountId> wished; ///< to be listed
+        QList<AccountId> confirmed; ///< have a listing to be applied
+        QList<AccountId> halted;
+        bool isPaused = false;
+    };
+    struct Halt
+    {
+        BlockingTrouble trouble;
+        int failures = 0;
+    };
+    struct WishedSync
+    {
+        AccountId account{};
+        Applying applying = Applying::AtOnce;
+    };
+
+    static Result<Plan> plan(const Database &database, const Circumstances &circumstances);
+    static Result<Plan> planOf(const Database &database, const Account &account, const Circumstances &circumstances);
+    void step();
+    void takePlan(const Result<Plan> &plan);
+    void rest(const Plan &plan);
+    void takeToken(Work::Kind kind, const TokenAnswer &answer);
+    void claim();
+    void takeBatch(const Result<std::optional<BlockBatch>> &batch);
+    void takeReply(const BlockBatch &batch, const GraphReply &reply);
+    void takeNames(const BlockBatch &batch, const GraphReply &reply);
+    void takeError(const BlockBatch &batch, const GraphError &error);
+    void splitOrRefuse(const BlockBatch &batch, const GraphError &error);
+    void record(const QList<BlockOutcome> &outcomes);
+    void takeRecorded(const Result<ContactIds> &contacts);
+    void takeListing(const BlockListing &listing);
+    void takeDifference(const Result<BlockListDifference> &difference);
+    void applyConfirmed();
+    void takeApplied(const Result<BlockListDifference> &difference);
+    void forgetWish();
+    void next();
+    void stop(const Error &error);
+    void halt(const GraphError &error);
+    void recover();
+    QList<AccountId> halted() const;
+    QList<AccountId> wishedAccounts() const;
+    std::chrono::milliseconds pauseAfter(int failures) const;
+
+    template <typename T>
+    void run(DatabaseThread::Work<T> work, void (BlockingSync::*take)(const Result<T> &));
+
+    DatabaseThread &m_writer;
+    GraphClient &m_graph;
+    TokenStore &m_tokens;
+    TokenStore::Asking m_asking;
+    Pauses m_pauses;
+    BlockListReader m_reader;
+    QLockFile m_lock; ///< held while an exchange is on its way: who has it and finds requests marked as sent, knows
+                      ///< that they were interrupted
+    QTimer m_timer;
+    Account m_account; ///< that the exchange is for
+    GraphEndpoint m_endpoint;
+    BlockListing m_listing; ///< that is being compared or applied
+    QList<WishedSync> m_wished;
+    QHash<AccountId, BlockListSync> m_confirmed;
+    QHash<AccountId, Halt> m_halts;
+    QHash<AccountId, int> m_limits; ///< how many people a request may name, after Meta refused a larger one
+    bool m_isBusy = false;
+    bool m_isPaused = false;
+    bool m_again = false;
+};

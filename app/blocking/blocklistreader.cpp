@@ -1,0 +1,89 @@
+#include "app/blocking/blocklistreader.h"
+
+#include "app/blocking/backoff.h"
+
+#include <QDateTime>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+BlockListReader::BlockListReader(GraphClient &graph, QObject *parent)
+    : QObject(parent)
+    , m_graph(graph)
+{ }
+
+void BlockListReader::read(const GraphEndpoint &endpoint, const QString &phoneNumberId, QObject *context, Done done)
+{
+    Q_ASSERT(!m_done);
+    m_endpoint = endpoint;
+    m_path = phoneNumberId + u"/block_users"_s;
+    m_context = context;
+    m_done = std::move(done);
+    m_restarts = 0;
+    begin();
+}
+
+void BlockListReader::begin()
+{
+    m_listing = {.startedAt = QDateTime::currentMSecsSinceEpoch()};
+    m_seen.clear();
+    fetch({});
+}
+
+void BlockListReader::fetch(const QString &after)
+{
+    QUrlQuery query{{u"limit"_s, QString::number(pageSize)}};
+    if (!after.isEmpty())
+        query.addQueryItem(u"after"_s, QString::fromLatin1(QUrl::toPercentEncoding(after)));
+    m_graph.get(m_endpoint, m_path, query, this, [this, after](const GraphReply &reply) { take(after, reply); });
+}
+
+void BlockListReader::take(const QString &after, const GraphReply &reply)
+{
+    if (reply.error && reply.error->kind == GraphError::Kind::ListChanged)
+        return restart(*reply.error);
+    if (reply.error)
+        return finish(reply.error);
+    const auto page = blockListPageOf(reply, pageSize, after);
+    if (!page)
+        return finish(GraphError{.kind = GraphError::Kind::Refused, .message = page.error().message});
+    ++m_listing.pages;
+    add(page->users);
+    Q_EMIT progressed(m_listing.users.size());
+    if (page->after)
+        return fetch(*page->after);
+    finish(std::nullopt);
+}
+
+void BlockListReader::restart(const GraphError &changed)
+{
+    if (++m_restarts > maxRestarts)
+        return finish(GraphError{.kind = GraphError::Kind::ListChanged,
+            .code = changed.code,
+            .message =
+                tr("Meta's block list kept changing while it was read, so nothing was taken over. Try again when "
+                   "fewer people block and unblock at the same time."),
+            .details = changed.details});
+    QTimer::singleShot(backoff(m_restarts - 1, firstPause, 30s), this, &BlockListReader::begin);
+}
+
+/// Somebody whose place moved between two pages may come twice.
+void BlockListReader::add(const QList<ListedUser> &users)
+{
+    for (const ListedUser &user : users) {
+        const QString key = user.waId + u' ' + user.userId;
+        if (m_seen.contains(key))
+            continue;
+        m_seen.insert(key);
+        m_listing.users.append(user);
+    }
+}
+
+void BlockListReader::finish(std::optional<GraphError> error)
+{
+    m_listing.error = std::move(error);
+    const auto done = std::exchange(m_done, nullptr);
+    if (m_context)
+        done(std::exchange(m_listing, {}));
+}

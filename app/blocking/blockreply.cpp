@@ -1,0 +1,172 @@
+#include "app/blocking/blockreply.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(BlockingSync)
+};
+
+QString digitsOf(const QString &text)
+{
+    QString digits;
+    for (const QChar character : text)
+        if (character >= u'0' && character <= u'9')
+            digits += character;
+    return digits;
+}
+
+/// Finds the request that an entry of a reply speaks of: by what was sent, then by Meta's own keys.
+class Entries final
+{
+public:
+    explicit Entries(const BlockBatch &batch)
+    {
+        for (qsizetype i = 0; i < batch.requests.size(); ++i) {
+            const BlockTarget &target = batch.requests.at(i).target;
+            m_byInput.insert(target.toString(), i);
+            if (target.phone)
+                m_byInput.insert(target.phone->withoutPlus(), i);
+        }
+    }
+
+    std::optional<qsizetype> find(const QJsonObject &entry) const
+    {
+        const QString input = entry["input"_L1].toString();
+        for (const QString &key :
+            {input, digitsOf(input), entry["wa_id"_L1].toString(), entry["user_id"_L1].toString()})
+            if (const auto found = m_byInput.constFind(key); !key.isEmpty() && found != m_byInput.constEnd())
+                return *found;
+        return std::nullopt;
+    }
+
+private:
+    QHash<QString, qsizetype> m_byInput;
+};
+
+int codeOf(const QJsonValue &value)
+{
+    return value.isString() ? value.toString().toInt() : value.toInt();
+}
+
+/// Meta's own words, the more precise ones.
+QString wordsOf(const QJsonObject &error)
+{
+    const QJsonValue data = error["error_data"_L1];
+    const QString details = data.isString() ? data.toString() : data["details"_L1].toString();
+    return details.isEmpty() ? error["message"_L1].toString() : details;
+}
+
+BlockOutcome failureOf(const QJsonObject &entry)
+{
+    BlockOutcome outcome;
+    const QJsonObject error = entry["errors"_L1].toArray().first().toObject();
+    outcome.metaErrorCode = codeOf(error["code"_L1]);
+    outcome.metaError = wordsOf(error);
+    outcome.state = isTemporary(outcome.metaErrorCode) ? BlockState::Failed : BlockState::Refused;
+    return outcome;
+}
+
+BlockOutcome successOf(const QJsonObject &entry)
+{
+    BlockOutcome outcome;
+    outcome.waId = entry["wa_id"_L1].toString();
+    outcome.userId = entry["user_id"_L1].toString();
+    return outcome;
+}
+
+Result<ListedUser> listedUser(const QJsonValue &value)
+{
+    const ListedUser user{.waId = value["wa_id"_L1].toString(),
+        .userId = value["user_id"_L1].toString(),
+        .parentUserId = value["parent_user_id"_L1].toString()};
+    if (user.waId.isEmpty() && user.userId.isEmpty())
+        return Error{Text::tr("Meta's block list has an entry without number and user id, so nothing was taken over. "
+                              "Try again; if it stays so, a newer Kartei may be needed.")};
+    return user;
+}
+
+/// Meta's samples have no `paging.next` on the last page, and nothing is said about whether it is always there before.
+std::optional<QString> nextCursor(const QJsonObject &paging, qsizetype size, int limit, const QString &current)
+{
+    const QString after = paging["cursors"_L1]["after"_L1].toString();
+    const bool mayGoOn = paging.contains("next"_L1) || size >= limit;
+    if (!mayGoOn || size == 0 || after.isEmpty() || after == current)
+        return std::nullopt;
+    return after;
+}
+
+} // namespace
+
+QJsonObject blockUsersBody(const BlockBatch &batch)
+{
+    QJsonArray users;
+    for (const BlockRequest &request : batch.requests)
+        users.append(QJsonObject{{request.target.phone ? u"user"_s : u"user_id"_s, request.target.toString()}});
+    return {{u"messaging_product"_s, u"whatsapp"_s}, {u"block_users"_s, users}};
+}
+
+bool namesUsers(const GraphReply &reply)
+{
+    return reply.body["block_users"_L1].isObject();
+}
+
+QList<BlockOutcome> outcomesOf(const BlockBatch &batch, const GraphReply &reply)
+{
+    const QJsonObject lists = reply.body["block_users"_L1].toObject();
+    const Entries entries(batch);
+    const QString settled = batch.action == BlockAction::Block ? u"added_users"_s : u"removed_users"_s;
+    QList<BlockOutcome> outcomes(batch.requests.size(), BlockOutcome{.state = BlockState::Unclear});
+    QList<int> mentions(batch.requests.size());
+    const auto take = [&](const QString &list, BlockOutcome (*outcomeOf)(const QJsonObject &)) {
+        for (const QJsonValue &entry : lists[list].toArray()) {
+            const auto index = entries.find(entry.toObject());
+            if (index && ++mentions[*index] == 1)
+                outcomes[*index] = outcomeOf(entry.toObject());
+            else if (index && outcomes[*index].state != outcomeOf(entry.toObject()).state)
+                outcomes[*index] = BlockOutcome{.state = BlockState::Unclear};
+        }
+    };
+    take(settled, successOf);
+    take(u"failed_users"_s, failureOf);
+    for (qsizetype i = 0; i < outcomes.size(); ++i)
+        outcomes[i].request = batch.requests.at(i).id;
+    return outcomes;
+}
+
+QList<BlockOutcome> outcomesOf(const BlockBatch &batch, BlockState state, const GraphError &error, qint64 notBefore)
+{
+    QList<BlockOutcome> outcomes;
+    for (const BlockRequest &request : batch.requests)
+        outcomes.append({.request = request.id,
+            .state = state,
+            .metaErrorCode = error.code,
+            .metaError = error.details,
+            .notBefore = notBefore});
+    return outcomes;
+}
+
+Result<BlockListPage> blockListPageOf(const GraphReply &reply, int limit, const QString &after)
+{
+    if (reply.error)
+        return Error{reply.error->message};
+    if (!reply.body["data"_L1].isArray())
+        return Error{
+            Text::tr("Meta's answer is not a block list, so nothing was taken over. Check the account's address "
+                     "and version.")};
+    BlockListPage page;
+    for (const QJsonValue &value : reply.body["data"_L1].toArray()) {
+        const auto user = listedUser(value);
+        if (!user)
+            return user.error();
+        page.users.append(*user);
+    }
+    page.after = nextCursor(reply.body["paging"_L1].toObject(), page.users.size(), limit, after);
+    return page;
+}

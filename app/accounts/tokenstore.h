@@ -40,6 +40,9 @@ public:
 
     explicit TokenStore(QObject *parent = nullptr);
 
+    /// From now on `read` answers with this token, whatever is stored (ThisRun); for one that is stored nowhere.
+    void useForThisRun(const QString &phoneNumberId, const QString &token);
+
     /// The callbacks are called once, later, on this thread; or never when `context` is gone by then.
     void read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback);
     /// Stored, or ThisRun when the keyring does not take it: it can be used either way.

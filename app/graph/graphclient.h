@@ -1,33 +1,18 @@
 #pragma once
 
-#include "app/graph/grapherror.h"
+#include "app/graph/graphendpoint.h"
+#include "app/graph/graphreply.h"
+#include "app/graph/throttle.h"
 
-#include <QJsonObject>
+#include <QNetworkAccessManager>
 #include <QObject>
-#include <QUrl>
-#include <QUrlQuery>
 
 #include <chrono>
 #include <functional>
-#include <optional>
+#include <memory>
 
-/// Where calls go, and in whose name.
-struct GraphEndpoint final
-{
-    QUrl base; ///< https://graph.facebook.com; plain http for this computer only
-    QString version; ///< v25.0
-    QString token;
-};
-
-/// What came back. Not a Result: Meta's partial failures have a body and an error at once, with any HTTP status
-/// (https://developers.facebook.com/documentation/business-messaging/whatsapp/block-users). Whoever awaits lists per
-/// user reads `body` first, and `error` where they are missing.
-struct GraphReply final
-{
-    int status = 0; ///< HTTP's; 0 when none came
-    QJsonObject body; ///< whatever the status; empty when no JSON object came
-    std::optional<GraphError> error; ///< the body has one, or nothing usable came
-};
+class GraphTransfer;
+class QNetworkReply;
 
 /// Meta's HTTP API; knows no noun. A token goes to its own endpoint and nowhere else: redirects are never followed. As
 /// long as Meta throttles a token, its calls are answered with Throttled at once and nothing is sent, because calls
@@ -40,8 +25,10 @@ public:
 
     struct Limits
     {
-        std::chrono::milliseconds silence{30'000}; ///< a transfer without a byte for so long is given up
-        std::chrono::milliseconds firstPause{1'000}; ///< before a call is repeated; then twice as long each time
+        std::chrono::milliseconds silence{60'000}; ///< a transfer without a byte for so long is given up
+        std::chrono::milliseconds patience{180'000}; ///< and a whole transfer
+        std::chrono::milliseconds firstPause{1'000}; ///< before a GET is repeated; then twice as long each time
+        std::chrono::milliseconds throttlePause{60'000}; ///< when Meta does not say how long; likewise
         int repetitions = 3; ///< of a GET
         qint64 maxBody = 16 * 1024 * 1024; ///< bytes
     };
@@ -63,5 +50,20 @@ public:
         Callback callback);
 
     /// Per cent of Meta's quota that is used up, as it said last; 0 when it said nothing. At 100 it throttles.
-    int usage(const GraphEndpoint &endpoint) const;
+    int usage(const GraphEndpoint &endpoint) const { return m_throttle.usage(endpoint); }
+
+private:
+    struct Call;
+    using CallPointer = std::shared_ptr<Call>;
+
+    void begin(const CallPointer &call);
+    void send(const CallPointer &call);
+    QNetworkReply *transferOf(const Call &call);
+    void take(const CallPointer &call, const GraphTransfer *transfer, GraphReply reply);
+    void repeat(const CallPointer &call, const GraphReply &reply);
+
+    Limits m_limits;
+    QNetworkAccessManager m_reading;
+    QNetworkAccessManager m_changing;
+    Throttle m_throttle;
 };

@@ -4,6 +4,8 @@
 
 #include <chrono>
 
+class QJsonValue;
+
 /// Why a call to Meta's Graph API did not do what was asked. Meta tells by codes, not by HTTP status
 /// (https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes).
 struct GraphError final
@@ -24,6 +26,19 @@ struct GraphError final
     int code = 0; ///< 0: none came
     int subcode = 0;
     QString message; ///< for people: what happened, why, what to do
-    QString details; ///< Meta's own words, never with a token in them; may be empty
+    QString details; ///< Meta's own words, never with a token or a whole phone number in them; may be empty
     std::chrono::milliseconds retryAfter{0};
 };
+
+/// From the `error` of an answer with this HTTP status, whatever its shape: all keys may be missing, codes be strings,
+/// `error_data` be a string (https://developers.facebook.com/docs/graph-api/guides/error-handling).
+GraphError graphErrorFrom(const QJsonValue &error, int status);
+
+/// Of a call that got no code from Meta. `details` may be empty.
+GraphError uncodedError(GraphError::Kind kind, const QString &details = {});
+
+/// Meta never redirects; a network that wants a log-in first does, and a wrong address.
+GraphError redirectError();
+
+/// Nothing was sent, because whoever is at the other end could not prove to be Meta.
+GraphError insecureError(const QString &details);

@@ -11,7 +11,9 @@ build    ninja-build             the presets' generator
 build    ccache                  builds again in seconds; used when present
 build    qt6-base-dev            Core, Gui, Widgets, Sql, Concurrent, Network, DBus, Test
 build    qt6-base-dev-tools      moc, rcc
+build    qt6-httpserver-dev      the sandbox, which the demo and the tests talk to
 build    qt6-svg-dev             icons
+build    qt6-websockets-dev      qt6-httpserver-dev needs it, and does not say so
 build    qt6-tools-dev           CMake's side of the translations
 build    qt6-l10n-tools          lrelease: plural forms, translations
 build    libsqlite3-dev          session extension, virtual tables, backup

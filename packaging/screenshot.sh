@@ -3,31 +3,7 @@
 # everything again: screenshot.sh PROGRAM PROFILE PICTURE
 set -euo pipefail
 program=$1 profile=$2 picture=$3
-patience=180 # seconds for each thing that is waited for
-
-work=$(mktemp -d)
-programs=()
-clean_up() {
-    local i
-    for ((i = ${#programs[@]} - 1; i >= 0; --i)); do
-        kill "${programs[i]}" 2>/dev/null || continue
-        wait "${programs[i]}" 2>/dev/null || true
-    done
-    rm -rf "$work"
-}
-trap clean_up EXIT
-
-fail() {
-    if [ -s "$work/log" ]; then
-        tail -n 20 "$work/log" >&2
-    fi
-    echo "screenshot.sh: $*" >&2
-    exit 1
-}
-
-is_running() {
-    kill -0 "$1" 2>/dev/null
-}
+. "$(dirname "$0")/desktop.sh"
 
 # The main window; a dialog would be smaller.
 find_window() {
@@ -43,15 +19,6 @@ other_windows() {
     for id in $(xdotool search --onlyvisible --class kartei 2>/dev/null); do
         xdotool getwindowname "$id" 2>/dev/null
     done | paste -sd, | sed 's/,/, /g'
-}
-
-# A window that shows itself while the window manager takes over stays unmapped for good.
-wait_for_manager() {
-    SECONDS=0
-    while [ ! -e "$work/managed" ]; do
-        [ "$SECONDS" -lt "$patience" ] || fail "The window manager did not start."
-        sleep 0.05
-    done
 }
 
 # On a machine that is busy with something else the start takes minutes. While Kartei runs, waiting is right.
@@ -115,20 +82,7 @@ close_window() {
     fail "Kartei did not end when it was told to quit."
 }
 
-# Both say on standard output where they can be reached, as soon as they can.
-exec {x}< <(exec Xvfb -displayfd 1 -screen 0 1440x900x24 -nolisten tcp 2>"$work/log")
-programs+=($!)
-read -r -t "$patience" number <&"$x" || fail "The X server did not start."
-exec {bus}< <(exec dbus-daemon --session --nofork --print-address 2>"$work/log")
-programs+=($!)
-read -r -t "$patience" DBUS_SESSION_BUS_ADDRESS <&"$bus" || fail "The session bus did not start."
-export DBUS_SESSION_BUS_ADDRESS
-export DISPLAY=":$number" QT_QPA_PLATFORM=xcb XDG_RUNTIME_DIR="$work/runtime"
-unset WAYLAND_DISPLAY
-mkdir -m 0700 "$XDG_RUNTIME_DIR"
-openbox --startup "touch '$work/managed'" >/dev/null 2>&1 &
-programs+=($!)
-wait_for_manager
+start_desktop 1440x900
 "$program" --profile "$profile" >"$work/log" 2>&1 &
 kartei=$!
 programs+=("$kartei")

@@ -115,10 +115,10 @@ qsizetype SandboxRequest::userCount() const
     return json().value(u"block_users"_s).toArray().size();
 }
 
-Sandbox::Sandbox()
+Sandbox::Sandbox(const QStringList &arguments)
 {
     m_process.setProgram(QStringLiteral(KARTEI_SANDBOX));
-    m_process.setArguments({u"--until-stdin-closes"_s});
+    m_process.setArguments(arguments + QStringList{u"--until-stdin-closes"_s});
     m_process.start();
     m_url = readAddress(m_process);
     m_control = m_url;

@@ -15,11 +15,11 @@
 /// A request that the sandbox received, as it came.
 struct SandboxRequest final
 {
-    QString method; ///< POST
-    QString path; ///< /v25.0/105550100999001/block_users
-    QUrlQuery query;
-    QJsonObject headers; ///< by lower-case name
-    QByteArray body;
+    QString method = {}; ///< POST
+    QString path = {}; ///< /v25.0/105550100999001/block_users
+    QUrlQuery query = {};
+    QJsonObject headers = {}; ///< by lower-case name
+    QByteArray body = {};
     bool isAuthorized = false; ///< came with a token that is valid
     int status = 0; ///< of the answer; 0 where the connection was cut instead
 
@@ -31,9 +31,9 @@ struct SandboxRequest final
 /// A row of a block list. `waId` is empty where the number is hidden.
 struct SandboxBlock final
 {
-    QString waId;
-    QString userId;
-    QString parentUserId;
+    QString waId = {};
+    QString userId = {};
+    QString parentUserId = {};
 
     bool operator==(const SandboxBlock &) const = default;
 };
@@ -53,9 +53,9 @@ struct SandboxPerson final
     };
     static constexpr int never = -1;
 
-    QString phone; ///< +919876543210; empty for somebody of whom only the user id is known
-    QString userId; ///< business-scoped; empty: the sandbox makes one
-    QString parentUserId;
+    QString phone = {}; ///< +919876543210; empty for somebody of whom only the user id is known
+    QString userId = {}; ///< business-scoped; empty: the sandbox makes one
+    QString parentUserId = {};
     bool isNumberHidden = false; ///< the list shows no `wa_id`
     Kind kind = Kind::Person;
     Mention mention = Mention::Answered;
@@ -67,8 +67,8 @@ struct SandboxPerson final
 struct SandboxFault final
 {
     // Which requests
-    QString method; ///< empty: any
-    QString path; ///< how the path ends: "block_users"; empty: any
+    QString method = {}; ///< empty: any
+    QString path = {}; ///< how the path ends: "block_users"; empty: any
     int page = 0; ///< of a listing, from 1; 0: any
     int skip = 0; ///< so many matching requests are let through first
     int times = 1; ///< then so many are hit; 0: all, until clearFaults()
@@ -77,14 +77,14 @@ struct SandboxFault final
     int code = 0; ///< Meta's error
     int subcode = 0;
     bool isTransient = false;
-    QString details; ///< of the error
+    QString details = {}; ///< of the error
     int status = 0; ///< HTTP; 0: what is usual for the code, else 200
-    std::optional<QByteArray> body; ///< these bytes, as text/html unless `headers` says otherwise
+    std::optional<QByteArray> body = {}; ///< these bytes, as text/html unless `headers` says otherwise
     qint64 bodySize = 0; ///< a JSON answer of so many bytes
     int redirect = 0; ///< 302, 307 …: to another origin of the sandbox, see requestsElsewhere()
 
     // What is done to the answer
-    QJsonObject headers; ///< added or replaced, for example Retry-After, X-App-Usage
+    QJsonObject headers = {}; ///< added or replaced, for example Retry-After, X-App-Usage
     int delay = 0; ///< ms between the effect and the answer
     int cutAfter = -1; ///< the connection ends after so many bytes of the answer (0: none); -1: not
     int partialStatus = 0; ///< HTTP status where a `failed_users` is in the answer; 0: 200
@@ -92,9 +92,9 @@ struct SandboxFault final
     bool isNextMissing = false; ///< pages come without `paging.next`
 
     // What happens
-    std::optional<bool> hasEffect; ///< whether the request is carried out; unset: unless the answer is replaced
-    QStringList blocks; ///< just before: somebody else blocks these numbers
-    QStringList unblocks; ///< and unblocks these
+    std::optional<bool> hasEffect = {}; ///< whether the request is carried out; unset: unless the answer is replaced
+    QStringList blocks = {}; ///< just before: somebody else blocks these numbers
+    QStringList unblocks = {}; ///< and unblocks these
 };
 
 /// The program kartei-sandbox on a free port of this computer, with a clean state: one business number, a valid token,
@@ -103,7 +103,8 @@ struct SandboxFault final
 class Sandbox final
 {
 public:
-    Sandbox();
+    /// `arguments`: as of the program, for example `--state`.
+    explicit Sandbox(const QStringList &arguments = {});
     ~Sandbox();
     Q_DISABLE_COPY_MOVE(Sandbox)
 

@@ -36,7 +36,19 @@ struct Queued
     BlockRequestIds requests; ///< of those that are targets, in order
 };
 
-Result<Queued> queue(const QList<NamedTarget> &named, const BlockWish &wish, const Session &session)
+/// What is in the queue already and waits for its next attempt shall not wait, if somebody is waiting for it.
+Result<BlockRequestIds> added(const QList<BlockTarget> &targets, const Wish &wish, const Session &session)
+{
+    BlockRequests requests(session.database);
+    const auto ids = requests.add(wish.wish, targets);
+    if (!ids || !wish.waits)
+        return ids;
+    if (const auto hastened = requests.retry(*ids, wish.wish.by); !hastened)
+        return hastened.error();
+    return ids;
+}
+
+Result<Queued> queue(const QList<NamedTarget> &named, const Wish &wish, const Session &session)
 {
     QList<BlockTarget> targets;
     for (const NamedTarget &one : named)
@@ -45,7 +57,7 @@ Result<Queued> queue(const QList<NamedTarget> &named, const BlockWish &wish, con
     auto transaction = session.beginChange();
     if (!transaction)
         return transaction.error();
-    const auto requests = BlockRequests(session.database).add(wish, targets);
+    const auto requests = added(targets, wish, session);
     if (!requests)
         return requests.error();
     if (const auto committed = transaction->commit(); !committed)
@@ -64,10 +76,12 @@ Result<BlockResult> resultOf(const Queued &queued, BlockAction action, const Ses
     BlockResult result(action);
     auto id = queued.requests.cbegin();
     for (const NamedTarget &one : queued.named) {
-        if (one.target)
-            result.add(byId.value(*id++));
-        else
+        if (!one.target)
             result.addRefused(one.number, one.error);
+        else if (const auto request = byId.constFind(*id++); request != byId.constEnd())
+            result.add(one.number, *request);
+        else
+            result.addRefused(one.number, CommandText::tr("The account was removed in the meantime."));
     }
     return result;
 }
@@ -88,7 +102,7 @@ Result<ExitCode> show(const BlockResult &result, const std::optional<QString> &o
 Result<ExitCode> carryOut(const Wish &wish, const QList<NamedTarget> &named, const Account &account,
     const QString &token, const Session &session)
 {
-    const auto queued = queue(named, wish.wish, session);
+    const auto queued = queue(named, wish, session);
     if (!queued)
         return queued.error();
     std::optional<QString> obstacle;

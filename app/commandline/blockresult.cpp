@@ -27,9 +27,9 @@ QString errorOf(const BlockRequest &request)
 
 } // namespace
 
-void BlockResult::add(const BlockRequest &request)
+void BlockResult::add(const QString &number, const BlockRequest &request)
 {
-    m_people.append({.number = request.target.toString(),
+    m_people.append({.number = number,
         .state = stateOf(request),
         .errorCode = request.state == BlockState::Done ? 0 : request.metaErrorCode,
         .error = errorOf(request)});

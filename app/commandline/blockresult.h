@@ -14,7 +14,7 @@ public:
         : m_action(action)
     { }
 
-    void add(const BlockRequest &request);
+    void add(const QString &number, const BlockRequest &request);
     /// What is neither a number nor a user id.
     void addRefused(const QString &number, const QString &why);
 

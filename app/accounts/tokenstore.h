@@ -1,21 +1,28 @@
 #pragma once
 
+#include "app/accounts/keyringjob.h"
+
 #include <QHash>
 #include <QObject>
 #include <QString>
 
 #include <functional>
 
+namespace QKeychain {
+class Job;
+class ReadPasswordJob;
+} // namespace QKeychain
+
 /// An account's access token, or why there is none, and what to say about it.
 struct TokenAnswer final
 {
     enum class State {
         Stored, ///< in the keyring
-        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over everything; it is never stored
-        ThisRun, ///< in memory only: the keyring could not take it, `message` says why and what to do
+        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over what is stored; it is never stored
+        ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do; or useForThisRun
         None, ///< the keyring is open, and has none
-        Locked, ///< the keyring is locked, and was not unlocked
-        Cancelled, ///< the person, or the keyring, said no
+        Locked, ///< the keyring is locked, and nobody was asked to unlock it
+        Cancelled, ///< the person was asked to unlock the keyring and did not, or could not be asked
         NoKeyring, ///< this session has no keyring at all
         Failed, ///< anything else
     };
@@ -28,28 +35,41 @@ struct TokenAnswer final
 };
 
 /// The access tokens, in the desktop's keyring (Secret Service or KWallet) and nowhere else on disk. Kept per phone
-/// number id, whatever the profile: two profiles of one number share its token. Needs an event loop, but no window.
+/// number id, whatever the profile: two profiles with the same number share its token. Needs an event loop, but no
+/// window.
 class TokenStore final : public QObject
 {
     Q_OBJECT
 public:
     using Callback = std::function<void(const TokenAnswer &)>;
+    /// A timer's work is Quiet: it finds a locked keyring Locked, and no window opens that nobody asked for.
+    using Asking = KeyringJob::Asking;
 
-    /// Whether the desktop may ask the person to unlock the keyring. A timer's work is Quiet: it finds it Locked.
-    enum class Asking { Allowed, Quiet };
+    using QObject::QObject;
 
-    explicit TokenStore(QObject *parent = nullptr);
-
-    /// From now on `read` answers with this token, whatever is stored (ThisRun); for one that is stored nowhere.
+    /// From now on `read` answers with this token, which wins over everything (ThisRun) and is stored nowhere.
     void useForThisRun(const QString &phoneNumberId, const QString &token);
 
-    /// The callbacks are called once, later, on this thread; or never when `context` is gone by then.
+    /// The callbacks are called once, later, on this thread; or never when `context` or the store is gone by then.
     void read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback);
-    /// Stored, or ThisRun when the keyring does not take it: it can be used either way.
+    /// Stored; or ThisRun when the keyring does not take it, and it can be used all the same. None when `token` is
+    /// blank.
     void write(const QString &phoneNumberId, const QString &token, QObject *context, Callback callback);
     /// None: it is gone, or never was. From memory it is gone whatever the answer.
     void remove(const QString &phoneNumberId, QObject *context, Callback callback);
 
 private:
-    QHash<QString, QString> m_thisRun; ///< by phone number id
+    struct Request;
+
+    void begin(QKeychain::Job *job, Asking asking, std::function<void(KeyringJob::Outcome, const QString &)> take);
+    void answerLater(const Request &request, const TokenAnswer &answer);
+    void takeRead(const Request &request, const QKeychain::ReadPasswordJob *job, KeyringJob::Outcome outcome,
+        const QString &reason);
+    void takeWritten(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
+    void takeRemoved(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
+    static TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {});
+    static QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason);
+
+    QHash<QString, TokenAnswer> m_given; ///< by phone number id
+    QHash<QString, TokenAnswer> m_thisRun; ///< likewise; what the keyring did not take
 };

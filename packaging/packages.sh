@@ -33,6 +33,8 @@ picture  dbus-daemon             a session bus of its own
 picture  xdotool                 finds the window and closes it
 picture  imagemagick             takes the picture and looks at it
 test     dbus-daemon             the desktop's dark or light preference comes over a bus
+test     nodejs                  runs a client of Meta's that somebody else wrote
+test     npm                     gets it
 test     python3                 tests/support/makecontacts.py
 test     openssl                 makes the certificate of an impostor, who must get no token
 test     sqlite3                 what the measurements are compared with
@@ -51,11 +53,16 @@ wanted() {
     done < <(packages) | sort -u
 }
 
+# By its own name, or as what another package provides: a nodejs from elsewhere has npm in it.
+installed() {
+    dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' \
+        | tr ',' '\n' | sed 's/^ *//; s/ .*//'
+}
+
 missing() {
-    local name
-    for name in "$@"; do
-        [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
-    done
+    local names
+    names=$(installed)
+    grep -vxF "$names" < <(printf '%s\n' "$@") || true
 }
 
 apt() {

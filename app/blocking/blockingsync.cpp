@@ -1,6 +1,6 @@
 #include "app/blocking/blockingsync.h"
 
-#include "app/blocking/backoff.h"
+#include "app/graph/backoff.h"
 #include "models/accounts/accountstore.h"
 #include "models/storage/transaction.h"
 
@@ -23,6 +23,14 @@ qint64 now()
 bool isAboutTheRequest(int code)
 {
     return code == 100 || code == 131008 || code == 131009;
+}
+
+GraphError trouble(Kind kind, const QString &message)
+{
+    GraphError error;
+    error.kind = kind;
+    error.message = message;
+    return error;
 }
 
 template <typename T>
@@ -181,23 +189,23 @@ Result<BlockingSync::Plan> BlockingSync::planOf(
     const Database &database, const Account &account, const Circumstances &circumstances)
 {
     if (circumstances.confirmed.contains(account.id))
-        return Plan{.work = Work{.account = account, .kind = Work::Kind::Apply}};
+        return Plan{Work{account, Work::Kind::Apply}, {}};
     if (circumstances.wished.contains(account.id))
-        return Plan{.work = Work{.account = account, .kind = Work::Kind::List}};
+        return Plan{Work{account, Work::Kind::List}, {}};
     const BlockRequests requests(database);
     const auto uncertain = requests.hasUncertain(account.id);
     if (!uncertain)
         return uncertain.error();
     if (*uncertain)
-        return Plan{.work = Work{.account = account, .kind = Work::Kind::List}};
+        return Plan{Work{account, Work::Kind::List}, {}};
     if (circumstances.isPaused)
         return Plan();
     const auto due = requests.nextDue(account.id);
     if (!due)
         return due.error();
     if (*due && **due <= now())
-        return Plan{.work = Work{.account = account, .kind = Work::Kind::Send}};
-    return Plan{.nextDue = *due};
+        return Plan{Work{account, Work::Kind::Send}, {}};
+    return Plan{{}, *due};
 }
 
 void BlockingSync::takePlan(const Result<Plan> &plan)
@@ -230,7 +238,7 @@ void BlockingSync::rest(const Plan &plan)
 void BlockingSync::takeToken(Work::Kind kind, const TokenAnswer &answer)
 {
     if (!answer.hasToken()) {
-        halt({.kind = Kind::Token, .message = answer.message});
+        halt(trouble(Kind::Token, answer.message));
         return next();
     }
     m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
@@ -385,7 +393,7 @@ void BlockingSync::next()
 /// The database does not do what was asked. What was sent is found out later, like after a crash.
 void BlockingSync::stop(const Error &error)
 {
-    halt({.kind = Kind::Temporary, .message = error.message});
+    halt(trouble(Kind::Temporary, error.message));
     Q_EMIT failed(error);
     rest({});
 }
@@ -427,5 +435,5 @@ QList<AccountId> BlockingSync::wishedAccounts() const
 
 std::chrono::milliseconds BlockingSync::pauseAfter(int failures) const
 {
-    return backoff(failures, m_pauses.first, m_pauses.longest);
+    return jittered(backoff(m_pauses.first, failures, m_pauses.longest));
 }

@@ -1,12 +1,36 @@
 #include "app/blocking/blocklistreader.h"
 
-#include "app/blocking/backoff.h"
+#include "app/graph/backoff.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(BlockListReader)
+};
+
+GraphError notUnderstood(const Error &why)
+{
+    GraphError error;
+    error.message = why.message;
+    return error;
+}
+
+GraphError keepsChanging(GraphError error)
+{
+    error.message = Text::tr("Meta's block list kept changing while it was read, so nothing was taken over. Try again "
+                             "when fewer people block and unblock at the same time.");
+    return error;
+}
+
+} // namespace
 
 BlockListReader::BlockListReader(GraphClient &graph, QObject *parent)
     : QObject(parent)
@@ -26,7 +50,8 @@ void BlockListReader::read(const GraphEndpoint &endpoint, const QString &phoneNu
 
 void BlockListReader::begin()
 {
-    m_listing = {.startedAt = QDateTime::currentMSecsSinceEpoch()};
+    m_listing = {};
+    m_listing.startedAt = QDateTime::currentMSecsSinceEpoch();
     m_seen.clear();
     fetch({});
 }
@@ -47,7 +72,7 @@ void BlockListReader::take(const QString &after, const GraphReply &reply)
         return finish(reply.error);
     const auto page = blockListPageOf(reply, pageSize, after);
     if (!page)
-        return finish(GraphError{.kind = GraphError::Kind::Refused, .message = page.error().message});
+        return finish(notUnderstood(page.error()));
     ++m_listing.pages;
     add(page->users);
     Q_EMIT progressed(m_listing.users.size());
@@ -59,13 +84,8 @@ void BlockListReader::take(const QString &after, const GraphReply &reply)
 void BlockListReader::restart(const GraphError &changed)
 {
     if (++m_restarts > maxRestarts)
-        return finish(GraphError{.kind = GraphError::Kind::ListChanged,
-            .code = changed.code,
-            .message =
-                tr("Meta's block list kept changing while it was read, so nothing was taken over. Try again when "
-                   "fewer people block and unblock at the same time."),
-            .details = changed.details});
-    QTimer::singleShot(backoff(m_restarts - 1, firstPause, 30s), this, &BlockListReader::begin);
+        return finish(keepsChanging(changed));
+    QTimer::singleShot(jittered(backoff(firstPause, m_restarts - 1, 30s)), this, &BlockListReader::begin);
 }
 
 /// Somebody whose place moved between two pages may come twice.

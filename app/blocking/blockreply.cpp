@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int okay = 200; // HTTP: only the codes count within a reply
+
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(BlockingSync)
@@ -50,26 +52,20 @@ private:
     QHash<QString, qsizetype> m_byInput;
 };
 
-int codeOf(const QJsonValue &value)
+BlockOutcome outcomeOf(BlockState state)
 {
-    return value.isString() ? value.toString().toInt() : value.toInt();
-}
-
-/// Meta's own words, the more precise ones.
-QString wordsOf(const QJsonObject &error)
-{
-    const QJsonValue data = error["error_data"_L1];
-    const QString details = data.isString() ? data.toString() : data["details"_L1].toString();
-    return details.isEmpty() ? error["message"_L1].toString() : details;
+    BlockOutcome outcome;
+    outcome.state = state;
+    return outcome;
 }
 
 BlockOutcome failureOf(const QJsonObject &entry)
 {
-    BlockOutcome outcome;
-    const QJsonObject error = entry["errors"_L1].toArray().first().toObject();
-    outcome.metaErrorCode = codeOf(error["code"_L1]);
-    outcome.metaError = wordsOf(error);
-    outcome.state = isTemporary(outcome.metaErrorCode) ? BlockState::Failed : BlockState::Refused;
+    const GraphError error = graphErrorFrom(entry["errors"_L1].toArray().first(), okay);
+    const bool isTemporary = error.kind == GraphError::Kind::Temporary || error.kind == GraphError::Kind::Throttled;
+    BlockOutcome outcome = outcomeOf(isTemporary ? BlockState::Failed : BlockState::Refused);
+    outcome.metaErrorCode = error.code;
+    outcome.metaError = error.details;
     return outcome;
 }
 
@@ -122,15 +118,15 @@ QList<BlockOutcome> outcomesOf(const BlockBatch &batch, const GraphReply &reply)
     const QJsonObject lists = reply.body["block_users"_L1].toObject();
     const Entries entries(batch);
     const QString settled = batch.action == BlockAction::Block ? u"added_users"_s : u"removed_users"_s;
-    QList<BlockOutcome> outcomes(batch.requests.size(), BlockOutcome{.state = BlockState::Unclear});
+    QList<BlockOutcome> outcomes(batch.requests.size(), outcomeOf(BlockState::Unclear));
     QList<int> mentions(batch.requests.size());
-    const auto take = [&](const QString &list, BlockOutcome (*outcomeOf)(const QJsonObject &)) {
+    const auto take = [&](const QString &list, BlockOutcome (*read)(const QJsonObject &)) {
         for (const QJsonValue &entry : lists[list].toArray()) {
             const auto index = entries.find(entry.toObject());
             if (index && ++mentions[*index] == 1)
-                outcomes[*index] = outcomeOf(entry.toObject());
-            else if (index && outcomes[*index].state != outcomeOf(entry.toObject()).state)
-                outcomes[*index] = BlockOutcome{.state = BlockState::Unclear};
+                outcomes[*index] = read(entry.toObject());
+            else if (index && outcomes[*index].state != read(entry.toObject()).state)
+                outcomes[*index] = outcomeOf(BlockState::Unclear);
         }
     };
     take(settled, successOf);
@@ -143,12 +139,14 @@ QList<BlockOutcome> outcomesOf(const BlockBatch &batch, const GraphReply &reply)
 QList<BlockOutcome> outcomesOf(const BlockBatch &batch, BlockState state, const GraphError &error, qint64 notBefore)
 {
     QList<BlockOutcome> outcomes;
-    for (const BlockRequest &request : batch.requests)
-        outcomes.append({.request = request.id,
-            .state = state,
-            .metaErrorCode = error.code,
-            .metaError = error.details,
-            .notBefore = notBefore});
+    for (const BlockRequest &request : batch.requests) {
+        BlockOutcome outcome = outcomeOf(state);
+        outcome.request = request.id;
+        outcome.metaErrorCode = error.code;
+        outcome.metaError = error.details;
+        outcome.notBefore = notBefore;
+        outcomes.append(outcome);
+    }
     return outcomes;
 }
 

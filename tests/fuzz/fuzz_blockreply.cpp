@@ -23,11 +23,14 @@ void require(bool holds, const char *law)
 
 BlockBatch batch()
 {
-    BlockBatch batch{.account = AccountId(1)};
+    BlockBatch batch;
+    batch.account = AccountId(1);
     for (const QString &text : {u"+919876543210"_s, u"+15550100123"_s, u"IN.9000"_s}) {
-        const auto phone = PhoneNumber::fromStored(text);
-        batch.requests.append({.id = BlockRequestId(batch.requests.size() + 1),
-            .target = {.phone = phone, .userId = phone ? QString() : text}});
+        BlockRequest request;
+        request.id = BlockRequestId(batch.requests.size() + 1);
+        request.target.phone = PhoneNumber::fromStored(text);
+        request.target.userId = request.target.phone ? QString() : text;
+        batch.requests.append(request);
     }
     return batch;
 }
@@ -76,7 +79,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const QJsonDocument document = QJsonDocument::fromJson(json);
     if (!document.isObject())
         return 0;
-    const GraphReply reply{.status = 200, .body = document.object()};
+    const GraphReply reply{200, document.object(), {}};
     requireOutcomes(reply, document.toJson());
     requirePage(reply);
     return 0;

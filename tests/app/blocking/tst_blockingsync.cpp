@@ -77,11 +77,12 @@ void BlockingSyncTest::init()
     m_writer = std::make_unique<DatabaseThread>(m_database->path());
     m_graph = std::make_unique<GraphClient>(GraphClient::Limits{.silence = 3s, .firstPause = 10ms});
     auto transaction = Transaction::begin(**m_database);
-    const auto account = AccountStore(**m_database)
-                             .create({.name = u"Shop"_s,
-                                 .phoneNumberId = Sandbox::phoneNumberId(),
-                                 .wabaId = Sandbox::businessAccountId(),
-                                 .graphUrl = m_sandbox->url().toString()});
+    Account shop;
+    shop.name = u"Shop"_s;
+    shop.phoneNumberId = Sandbox::phoneNumberId();
+    shop.wabaId = Sandbox::businessAccountId();
+    shop.graphUrl = m_sandbox->url().toString();
+    const auto account = AccountStore(**m_database).create(shop);
     VERIFY_RESULT(account);
     VERIFY_RESULT(transaction->commit());
     m_account = *account;

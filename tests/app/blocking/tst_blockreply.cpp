@@ -10,18 +10,22 @@ namespace {
 
 BlockBatch batchOf(const QStringList &targets, BlockAction action = BlockAction::Block)
 {
-    BlockBatch batch{.account = AccountId(1), .action = action};
+    BlockBatch batch;
+    batch.account = AccountId(1);
+    batch.action = action;
     for (const QString &text : targets) {
-        const auto phone = PhoneNumber::fromStored(text);
-        batch.requests.append({.id = BlockRequestId(batch.requests.size() + 1),
-            .target = {.phone = phone, .userId = phone ? QString() : text}});
+        BlockRequest request;
+        request.id = BlockRequestId(batch.requests.size() + 1);
+        request.target.phone = PhoneNumber::fromStored(text);
+        request.target.userId = request.target.phone ? QString() : text;
+        batch.requests.append(request);
     }
     return batch;
 }
 
 GraphReply replyOf(const QByteArray &json)
 {
-    return {.status = 200, .body = QJsonDocument::fromJson(json).object()};
+    return {200, QJsonDocument::fromJson(json).object(), {}};
 }
 
 /// "done", "refused 131047 no message" … one for each request.

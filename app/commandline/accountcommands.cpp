@@ -67,8 +67,8 @@ Result<ExitCode> keepToken(const Account &account, const QString &token)
     if (answer && answer->state == TokenAnswer::State::Stored)
         return ExitCode::Done;
     Output::say(
-        CommandText::tr("The account was added, but its access token is stored nowhere: %1 Until then, commands "
-                        "take the token from KARTEI_ACCESS_TOKEN or with --token-stdin.")
+        CommandText::tr("The account was added, but its access token is not kept beyond this command. %1 Until it "
+                        "is stored, give it to commands by KARTEI_ACCESS_TOKEN or --token-stdin.")
             .arg(answer ? answer->message : answer.error().message));
     return ExitCode::DoneInPart;
 }

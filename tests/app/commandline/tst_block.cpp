@@ -111,10 +111,11 @@ void BlockTest::mixedResultsAreSettledByThreeRequests()
     const auto run = program.json({u"block"_s, u"--from"_s, file, u"--reason=spam"_s});
     QCOMPARE(run.exitCode, 4);
     QCOMPARE(countsOf(run), (QList<qint64>{2500, 1500, 250, 750, 0}));
+    const QJsonArray results = run.json().value(u"numbers"_s).toArray();
     for (int i = 0; i < numbers.size(); ++i) {
         static const QStringList states = {u"already"_s, u"failed"_s, u"failed"_s, u"blocked"_s, u"failed"_s};
         static const QList<int> codes = {0, 131047, 131009, 0, 0};
-        const QJsonObject one = run.json().value(u"numbers"_s)[i].toObject();
+        const QJsonObject one = results.at(i).toObject();
         QCOMPARE(one.value(u"number"_s).toString(), numbers.at(i));
         QCOMPARE(one.value(u"state"_s).toString(), i % 10 < 5 ? states.at(i % 10) : u"blocked"_s);
         QCOMPARE(one.value(u"error_code"_s).toInt(), i % 10 < 5 ? codes.at(i % 10) : 0);
@@ -276,10 +277,10 @@ void BlockTest::plainOutputTellsWhoFailed()
 {
     const Program program;
     addAccount(program, m_sandbox);
-    const auto run = program.run({u"block"_s, u"12"_s, u"+919876543210"_s});
+    const auto run = program.run({u"block"_s, u"12"_s, u"+14155552671"_s});
     QCOMPARE(run.exitCode, 4);
     QVERIFY2(run.out.contains("\n12: "), run.out.constData());
-    QVERIFY2(!run.out.contains("+919876543210"), run.out.constData());
+    QVERIFY2(!run.out.contains("+14155552671"), run.out.constData());
 }
 
 void BlockTest::wrongUsage_data()

@@ -236,7 +236,7 @@ void BlockQueueTest::noSecretIsWrittenAnywhere()
     const auto listen = [&](const ProgramRun &run) { said += run.out + run.err; };
     listen(program.json({u"block"_s, u"+919876543210"_s, u"--token-stdin"_s}, canary));
     listen(program.json({u"sync"_s, u"--token-stdin"_s}, canary));
-    m_sandbox.addFault({.path = u"block_users"_s, .times = 0, .code = 190, .details = u"Bad "_s + canary.constData()});
+    m_sandbox.addFault({.path = u"block_users"_s, .times = 0, .code = 190, .details = u"Bad "_s + QString::fromLatin1(canary)});
     listen(program.json({u"block"_s, u"+919876543211"_s, u"--token-stdin"_s}, canary));
     m_sandbox.goOffline();
     listen(program.json({u"sync"_s, u"--token-stdin"_s}, canary));

@@ -92,7 +92,7 @@ Result<ExitCode> show(const BlockResult &result, const std::optional<QString> &o
     if (!obstacle || result.waiting() == 0)
         return result.failed() > 0 ? ExitCode::DoneInPart : ExitCode::Done;
     Output::say(
-        CommandText::tr("%1 %n number(s) are still in the queue. They are sent by the window when it is open, or "
+        CommandText::tr("%1 %Ln number(s) are still in the queue. They are sent by the window when it is open, or "
                         "by “kartei sync”.",
             nullptr, static_cast<int>(result.waiting()))
             .arg(*obstacle));

@@ -78,7 +78,7 @@ Result<ExitCode> tellWhatWaits(const Session &session)
     if (*open == 0)
         return ExitCode::Done;
     Output::say(
-        CommandText::tr("The block list is up to date, but %n number(s) of the queue could not be sent. They are "
+        CommandText::tr("The block list is up to date, but %Ln number(s) of the queue could not be sent. They are "
                         "sent by the window when it is open, or by “kartei sync”.",
             nullptr, static_cast<int>(*open)));
     return ExitCode::DoneInPart;

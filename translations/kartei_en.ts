@@ -29,6 +29,23 @@
     </message>
 </context>
 <context>
+    <name>CommandLine</name>
+    <message numerus="yes">
+        <source>%1 %Ln number(s) are still in the queue. They are sent by the window when it is open, or by “kartei sync”.</source>
+        <translation>
+            <numerusform>%1 %Ln number is still in the queue. It is sent by the window when it is open, or by “kartei sync”.</numerusform>
+            <numerusform>%1 %Ln numbers are still in the queue. They are sent by the window when it is open, or by “kartei sync”.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The block list is up to date, but %Ln number(s) of the queue could not be sent. They are sent by the window when it is open, or by “kartei sync”.</source>
+        <translation>
+            <numerusform>The block list is up to date, but %Ln number of the queue could not be sent. It is sent by the window when it is open, or by “kartei sync”.</numerusform>
+            <numerusform>The block list is up to date, but %Ln numbers of the queue could not be sent. They are sent by the window when it is open, or by “kartei sync”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactChanges</name>
     <message numerus="yes">
         <source>Added the label “%1” to %Ln contact(s).</source>

@@ -61,6 +61,8 @@ public:
     void pause();
     void resume();
     bool isPaused() const { return m_isPaused; }
+    /// Something is on its way, or being recorded; `idle` comes when it is not any more.
+    bool isBusy() const { return m_isBusy; }
     std::optional<BlockingTrouble> troubleOf(AccountId account) const;
 
     /// Reads Meta's list, then makes the mirror the same, at once or when `apply` is called.

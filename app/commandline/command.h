@@ -25,7 +25,8 @@ using Work = std::function<Result<ExitCode>(const Session &)>;
 struct Command final
 {
     QString name; ///< "contact add"
-    QString argument; ///< "FILE"; in brackets where it may be left out, empty where there is none
+    QString argument; ///< "FILE"; in brackets where it may be left out, with “…” where there may be several, empty where there
+                      ///< is none
     QString summary;
     void (*declareOptions)(QCommandLineParser &parser); ///< null where there are none
     Result<Work> (*read)(const QCommandLineParser &parser);

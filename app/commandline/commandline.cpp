@@ -4,7 +4,6 @@
 #include "app/commandline/commandwords.h"
 #include "app/commandline/session.h"
 #include "app/settings.h"
-#include "models/storage/profile.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -90,7 +89,7 @@ Result<void> checkArguments(const Command &command, const QStringList &arguments
     if (arguments.isEmpty() && !command.argument.isEmpty() && !command.argument.startsWith(u'['))
         return Error{CommandText::tr("%1 is missing after “kartei %2”.").arg(command.argument, command.name)};
     const qsizetype possible = command.argument.isEmpty() ? 0 : 1;
-    if (arguments.size() > possible)
+    if (arguments.size() > possible && !command.argument.contains(u'…'))
         return Error{CommandText::tr("“%1” is one word too many.").arg(arguments.at(possible).left(60))};
     return {};
 }
@@ -104,7 +103,8 @@ Result<ExitCode> runWork(const Work &work, const QString &profileFolder, Output 
     if (!database)
         return database.error();
     const QSettings settings(profile->settingsPath(), QSettings::IniFormat);
-    const auto code = work({.database = **database, .output = output, .agent = agentName(settings)});
+    const auto code =
+        work({.profile = *profile, .database = **database, .output = output, .agent = agentName(settings)});
     if (const auto finished = output.finish(); code && !finished)
         return finished.error();
     return code;

@@ -1,5 +1,8 @@
 #include "app/commandline/commandwords.h"
 
+#include "app/commandline/accountcommands.h"
+#include "app/commandline/blockcommands.h"
+#include "app/commandline/blocklistcommands.h"
 #include "app/commandline/consentcommands.h"
 #include "app/commandline/contactcommands.h"
 #include "app/commandline/csvcommands.h"
@@ -38,8 +41,8 @@ const Command *commandCalled(const QString &name)
 
 const QList<Command> &allCommands()
 {
-    static const QList<Command> commands =
-        csvCommands() + contactCommands() + labelCommands() + consentCommands() + storageCommands();
+    static const QList<Command> commands = csvCommands() + contactCommands() + labelCommands() + consentCommands()
+        + accountCommands() + blockCommands() + blockListCommands() + storageCommands();
     return commands;
 }
 

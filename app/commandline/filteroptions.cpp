@@ -74,6 +74,11 @@ Result<FilterOptions> FilterOptions::read(const QCommandLineParser &parser)
     return filter;
 }
 
+bool FilterOptions::isEmpty() const
+{
+    return !m_query.hasFilter() && m_labels.isEmpty() && m_withoutLabels.isEmpty();
+}
+
 Result<ContactQuery> FilterOptions::query(const Database &database) const
 {
     const auto labels = idsOf(database, m_labels);

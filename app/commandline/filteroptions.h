@@ -16,6 +16,8 @@ public:
     /// An Error is wrong usage.
     static Result<FilterOptions> read(const QCommandLineParser &parser);
 
+    /// True when they leave nobody out.
+    bool isEmpty() const;
     /// Looks the labels up; one that does not exist is an Error.
     Result<ContactQuery> query(const Database &database) const;
 

@@ -1,5 +1,7 @@
 #include "app/commandline/json.h"
 
+#include "models/blocking/metaerror.h"
+
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -23,6 +25,17 @@ QJsonArray namesOf(const QList<Label> &labels)
     for (const Label &label : labels)
         names.append(label.name);
     return names;
+}
+
+QJsonValue phoneOf(const BlockTarget &target)
+{
+    return target.phone ? QJsonValue(target.phone->toString()) : QJsonValue(QJsonValue::Null);
+}
+
+/// Meta's own words, or ours where it had none.
+QString errorText(int code, const QString &words)
+{
+    return words.isEmpty() && code != 0 ? metaErrorText(code) : words;
 }
 
 } // namespace
@@ -80,5 +93,49 @@ Fields fieldsOf(const DatabaseCheck &check)
         {QStringLiteral("schema_version"), check.schemaVersion},
         {QStringLiteral("ok"), problems.isEmpty()},
         {QStringLiteral("problems"), QJsonArray::fromStringList(problems)},
+    };
+}
+
+Fields fieldsOf(const Account &account)
+{
+    return {
+        {QStringLiteral("name"), account.name},
+        {QStringLiteral("phone_number_id"), account.phoneNumberId},
+        {QStringLiteral("waba_id"), account.wabaId},
+        {QStringLiteral("graph_url"), account.graphUrl},
+        {QStringLiteral("graph_version"), account.graphVersion},
+        {QStringLiteral("relay_urls"), QJsonArray::fromStringList(account.relayUrls)},
+        {QStringLiteral("relay_channel"), account.relayChannel},
+        {QStringLiteral("relay_user"), account.relayUser},
+        {QStringLiteral("synced_at"), time(account.syncedAt)},
+    };
+}
+
+Fields fieldsOf(const BlockedUser &user)
+{
+    return {
+        {QStringLiteral("account"), user.accountName},
+        {QStringLiteral("phone_number"), phoneOf(user.target)},
+        {QStringLiteral("user_id"), textOrNull(user.target.userId)},
+        {QStringLiteral("wa_id"), textOrNull(user.waId)},
+        {QStringLiteral("blocked_at"), time(user.blockedAt)},
+        {QStringLiteral("blocked_by"), user.blockedBy},
+        {QStringLiteral("reason"), user.reason},
+        {QStringLiteral("is_active"), user.isActive},
+        {QStringLiteral("unblocked_at"), time(user.unblockedAt)},
+        {QStringLiteral("unblocked_by"), user.unblockedBy},
+        {QStringLiteral("meta_error"), errorText(user.metaErrorCode, user.metaError)},
+    };
+}
+
+Fields fieldsOf(const BlockHistoryEntry &entry)
+{
+    return {
+        {QStringLiteral("at"), time(entry.at)},
+        {QStringLiteral("account"), entry.accountName},
+        {QStringLiteral("event"), blockEventName(entry.event)},
+        {QStringLiteral("by"), entry.by},
+        {QStringLiteral("reason"), entry.reason},
+        {QStringLiteral("meta_error"), errorText(entry.metaErrorCode, entry.metaError)},
     };
 }

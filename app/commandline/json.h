@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app/commandline/output.h"
+#include "models/accounts/account.h"
+#include "models/blocking/blockeduser.h"
 #include "models/consent/consentlog.h"
 #include "models/contacts/contact.h"
 #include "models/labels/labelstore.h"
@@ -12,3 +14,7 @@ Fields fieldsOf(const Contact &contact);
 Fields fieldsOf(const LabelStore::Counted &label);
 Fields fieldsOf(const ConsentEntry &entry);
 Fields fieldsOf(const DatabaseCheck &check);
+/// Never its secrets.
+Fields fieldsOf(const Account &account);
+Fields fieldsOf(const BlockedUser &user);
+Fields fieldsOf(const BlockHistoryEntry &entry);

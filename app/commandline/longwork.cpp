@@ -28,12 +28,10 @@ void onSignals(void (*handler)(int))
 
 void showOnTerminal(qint64 done, qint64 total)
 {
-    if (total <= 0)
-        return;
     static qint64 shown = -1;
-    const qint64 percent = done * 100 / total;
-    if (percent != std::exchange(shown, percent))
-        std::fprintf(stderr, "\r%3lld %% ", static_cast<long long>(percent));
+    const qint64 news = total > 0 ? done * 100 / total : done;
+    if (news != std::exchange(shown, news))
+        std::fprintf(stderr, total > 0 ? "\r%3lld %% " : "\r%lld … ", static_cast<long long>(news));
 }
 
 } // namespace

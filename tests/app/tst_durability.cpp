@@ -1,12 +1,11 @@
 #include "tests/support/program.h"
+#include "tests/support/sqlvalue.h"
 
 #include <QElapsedTimer>
 #include <QHash>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -29,24 +28,14 @@ private:
     static int timeOf(const Program &program, const QStringList &arguments);
 };
 
-/// The first value of the first row, through an own connection.
 QByteArray DurabilityTest::text(const Program &program, const QByteArray &sql)
 {
-    sqlite3 *database = nullptr;
-    sqlite3_stmt *statement = nullptr;
-    QByteArray result = "no answer";
-    if (sqlite3_open(program.databasePath().toUtf8().constData(), &database) == SQLITE_OK
-        && sqlite3_prepare_v2(database, sql.constData(), -1, &statement, nullptr) == SQLITE_OK
-        && sqlite3_step(statement) == SQLITE_ROW)
-        result = reinterpret_cast<const char *>(sqlite3_column_text(statement, 0));
-    sqlite3_finalize(statement);
-    sqlite3_close(database);
-    return result;
+    return sqlText(program.databasePath(), sql);
 }
 
 qint64 DurabilityTest::number(const Program &program, const char *sql)
 {
-    return text(program, sql).toLongLong();
+    return sqlNumber(program.databasePath(), sql);
 }
 
 void DurabilityTest::killAfter(QProcess &process, int ms)

@@ -44,6 +44,7 @@ const QList<Rule> rules = {
         "\\bexec\\s*\\(|\\bprocessEvents\\s*\\(|\\bwaitFor\\w+\\s*\\(|\\bQEventLoop\\b|\\bQThread::m?u?sleep\\b",
         {
             {"app/main.cpp", "the one event loop"},
+            {"app/commandline/networkwork", "a command waits for answers that only come over an event loop"},
             {"models/storage/databasethread.cpp", "its destructor waits for work that has been told to stop"},
         }},
     {"messages are shown in the dialog or the notice bar",

@@ -77,6 +77,15 @@ ProgramRun Program::json(const QStringList &arguments) const
     return run(arguments + QStringList{QStringLiteral("--json")});
 }
 
+ProgramRun Program::json(const QStringList &arguments, const QByteArray &input) const
+{
+    QProcess process;
+    start(process, arguments + QStringList{QStringLiteral("--json")});
+    process.write(input);
+    process.closeWriteChannel();
+    return finish(process);
+}
+
 ProgramRun Program::runBare(const QStringList &arguments) const
 {
     QProcess process;

@@ -40,6 +40,8 @@ public:
     ProgramRun run(const QStringList &arguments) const;
     /// With `--profile` and `--json`.
     ProgramRun json(const QStringList &arguments) const;
+    /// With `--profile` and `--json`, and this on standard input.
+    ProgramRun json(const QStringList &arguments, const QByteArray &input) const;
     /// With exactly these arguments.
     ProgramRun runBare(const QStringList &arguments) const;
     /// As a user who has no rights on this computer but in this folder; Root may write even what is read-only.

@@ -38,8 +38,9 @@ void UsageTest::generalHelpListsEveryCommand()
     const auto run = Program().runBare({u"--help"_s});
     QCOMPARE(run.exitCode, 0);
     for (const char *command : {"import FILE", "export FILE", "contacts", "contact add", "contact edit",
-             "contact delete", "labels", "label add", "label edit", "label merge", "label delete", "consent", "check",
-             "backup FILE", "restore FILE"})
+             "contact delete", "labels", "label add", "label edit", "label merge", "label delete", "consent",
+             "account add", "account list", "account check NAME", "account remove NAME", "block [NUMBER…]",
+             "unblock [NUMBER…]", "sync", "blocked", "check", "backup FILE", "restore FILE"})
         QVERIFY2(run.out.contains(QByteArray("\n  ") + command), command);
 }
 
@@ -48,7 +49,8 @@ void UsageTest::everyCommandHasHelp_data()
     QTest::addColumn<QString>("command");
     for (const char *command :
         {"import", "export", "contacts", "contact add", "contact edit", "contact delete", "labels", "label add",
-            "label edit", "label merge", "label delete", "consent", "check", "backup", "restore"})
+            "label edit", "label merge", "label delete", "consent", "account add", "account list", "account check",
+            "account remove", "block", "unblock", "sync", "blocked", "check", "backup", "restore"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

@@ -1,0 +1,97 @@
+#include "app/commandline/targetoptions.h"
+
+#include "app/commandline/commandtext.h"
+#include "app/commandline/numberfile.h"
+#include "models/contacts/contactstore.h"
+
+#include <QCommandLineParser>
+#include <QSet>
+
+namespace {
+
+const QString fromOption = QStringLiteral("from");
+
+Result<QList<NamedTarget>> contactsOf(const Database &database, const FilterOptions &filter)
+{
+    const auto query = filter.query(database);
+    if (!query)
+        return query.error();
+    QList<NamedTarget> found;
+    const auto visited = ContactStore(database).forEach(*query, -1, [&found](const Contact &contact) {
+        const auto target = BlockTarget::of(contact);
+        found.append({.number = target ? target->toString() : contact.userId,
+            .target = target,
+            .error = target ? QString()
+                            : CommandText::tr("WhatsApp can block this contact only by its number or its own user id, "
+                                              "and Kartei knows neither.")});
+        return true;
+    });
+    if (!visited)
+        return visited.error();
+    return found;
+}
+
+} // namespace
+
+NamedTarget targetNamed(const QString &text)
+{
+    const auto target = BlockTarget::parse(text);
+    if (!target)
+        return {.number = text, .target = {}, .error = target.error().message};
+    return {.number = target->toString(), .target = *target, .error = {}};
+}
+
+void TargetOptions::declare(QCommandLineParser &parser)
+{
+    parser.addOption({fromOption,
+        CommandText::tr("The numbers of this file: one number or user id a line, or a CSV file with a column of phone "
+                        "numbers."),
+        CommandText::tr("FILE")});
+    FilterOptions::declare(parser);
+}
+
+Result<TargetOptions> TargetOptions::read(const QCommandLineParser &parser)
+{
+    const auto filter = FilterOptions::read(parser);
+    if (!filter)
+        return filter.error();
+    TargetOptions options;
+    options.m_numbers = parser.positionalArguments();
+    options.m_file = parser.value(fromOption);
+    options.m_filter = *filter;
+    const int ways =
+        (options.m_numbers.isEmpty() ? 0 : 1) + (parser.isSet(fromOption) ? 1 : 0) + (filter->isEmpty() ? 0 : 1);
+    if (ways == 1)
+        return options;
+    if (ways == 0)
+        return Error{
+            CommandText::tr("Nobody was named: give numbers, --from FILE, or filter options such as --label.")};
+    return Error{CommandText::tr("Give only one of these: numbers, --from FILE, or filter options such as --label.")};
+}
+
+Result<QList<NamedTarget>> TargetOptions::findAll(const Database &database) const
+{
+    if (!m_file.isEmpty())
+        return readNumberFile(m_file);
+    if (m_numbers.isEmpty())
+        return contactsOf(database, m_filter);
+    QList<NamedTarget> named;
+    for (const QString &number : m_numbers)
+        named.append(targetNamed(number));
+    return named;
+}
+
+Result<QList<NamedTarget>> TargetOptions::find(const Database &database) const
+{
+    auto named = findAll(database);
+    if (!named)
+        return named;
+    QSet<QString> seen;
+    named->removeIf([&seen](const NamedTarget &one) {
+        if (seen.contains(one.number))
+            return true;
+        seen.insert(one.number);
+        return false;
+    });
+    return named;
+}

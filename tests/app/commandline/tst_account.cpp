@@ -1,0 +1,194 @@
+#include "tests/app/commandline/blockingaccount.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// `kartei account add|list|check|remove`.
+class AccountTest final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void addPrintsTheAccount();
+    void addHasDefaults();
+    void addRefuses_data();
+    void addRefuses();
+    void addNeedsNameAndId_data();
+    void addNeedsNameAndId();
+    void listIsInTheOrderOfNames();
+    void withoutAKeyringTheTokenIsNotKept();
+    void withoutATokenNothingIsAdded();
+    void removePrintsTheAccountAndItIsGone();
+    void removedAccountBlocksNobody();
+    void commandOnUnknownAccountFails_data();
+    void commandOnUnknownAccountFails();
+
+private:
+    static QStringList add(const QStringList &more = {});
+
+    Sandbox m_sandbox;
+};
+
+void AccountTest::initTestCase()
+{
+    useSandboxToken();
+}
+
+void AccountTest::init()
+{
+    m_sandbox.reset();
+}
+
+QStringList AccountTest::add(const QStringList &more)
+{
+    return QStringList{u"account"_s, u"add"_s, u"--name=Shop"_s, u"--phone-number-id=105550100999001"_s} + more;
+}
+
+void AccountTest::addPrintsTheAccount()
+{
+    const Program program;
+    const auto run = program.json(add({u"--waba-id=205550100999002"_s, u"--graph-url=http://127.0.0.1:4711"_s,
+        u"--graph-version=v26.0"_s, u"--relay-url=https://a.example"_s, u"--relay-url=https://b.example"_s,
+        u"--relay-channel=shop"_s, u"--relay-user=crm"_s}));
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.json(),
+        (QJsonObject{{u"name"_s, u"Shop"_s}, {u"phone_number_id"_s, u"105550100999001"_s},
+            {u"waba_id"_s, u"205550100999002"_s}, {u"graph_url"_s, u"http://127.0.0.1:4711"_s},
+            {u"graph_version"_s, u"v26.0"_s},
+            {u"relay_urls"_s, QJsonArray{u"https://a.example"_s, u"https://b.example"_s}},
+            {u"relay_channel"_s, u"shop"_s}, {u"relay_user"_s, u"crm"_s}, {u"synced_at"_s, QJsonValue::Null}}));
+    QCOMPARE(program.json({u"account"_s, u"list"_s}).jsonLines(), QList{run.json()});
+}
+
+void AccountTest::addHasDefaults()
+{
+    const Program program;
+    const QJsonObject account = program.json(add()).json();
+    QCOMPARE(account.value(u"graph_url"_s).toString(), u"https://graph.facebook.com"_s);
+    QCOMPARE(account.value(u"graph_version"_s).toString(), u"v25.0"_s);
+    QCOMPARE(account.value(u"relay_urls"_s), QJsonValue(QJsonArray()));
+}
+
+void AccountTest::addRefuses_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    const auto account = [](const QString &name, const QString &id, const QStringList &more = {}) {
+        return QStringList{u"account"_s, u"add"_s, u"--name"_s, name, u"--phone-number-id"_s, id} + more;
+    };
+    QTest::newRow("name of another") << account(u"Shop"_s, u"105550100999003"_s);
+    QTest::newRow("number of another") << account(u"Support"_s, u"105550100999001"_s);
+    QTest::newRow("blank name") << account(u" "_s, u"105550100999003"_s);
+    QTest::newRow("the number itself") << account(u"Support"_s, u"+15550100999"_s);
+    QTest::newRow("unencrypted address") << account(u"Support"_s, u"3"_s, {u"--graph-url=http://graph.example"_s});
+    QTest::newRow("unencrypted relay") << account(u"Support"_s, u"3"_s, {u"--relay-url=http://relay.example"_s});
+    QTest::newRow("no version") << account(u"Support"_s, u"3"_s, {u"--graph-version=latest"_s});
+}
+
+void AccountTest::addRefuses()
+{
+    QFETCH(QStringList, arguments);
+    const Program program;
+    QCOMPARE(program.run(add()).exitCode, 0);
+    const auto run = program.run(arguments);
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.saysOneSentence(), run.err.constData());
+    QCOMPARE(program.json({u"account"_s, u"list"_s}).jsonLines().size(), 1);
+}
+
+void AccountTest::addNeedsNameAndId_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("culprit");
+    QTest::newRow("no name") << QStringList{u"--phone-number-id=1"_s} << QByteArray("--name");
+    QTest::newRow("no id") << QStringList{u"--name=Shop"_s} << QByteArray("--phone-number-id");
+    QTest::newRow("token as an argument")
+        << QStringList{u"--name=Shop"_s, u"--phone-number-id=1"_s, u"--token=EAA"_s} << QByteArray("token");
+}
+
+void AccountTest::addNeedsNameAndId()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, culprit);
+    const Program program;
+    const auto run = program.run(QStringList{u"account"_s, u"add"_s} + arguments);
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY2(run.saysOneSentence() && run.err.contains(culprit), run.err.constData());
+}
+
+void AccountTest::listIsInTheOrderOfNames()
+{
+    const Program program;
+    for (const QString &name : {u"Shop"_s, u"anvils"_s, u"Support"_s})
+        program.run({u"account"_s, u"add"_s, u"--name"_s, name, u"--phone-number-id"_s, QString::number(name.size())});
+    QStringList names;
+    for (const QJsonObject &account : program.json({u"account"_s, u"list"_s}).jsonLines())
+        names.append(account.value(u"name"_s).toString());
+    QCOMPARE(names, (QStringList{u"anvils"_s, u"Shop"_s, u"Support"_s}));
+}
+
+void AccountTest::withoutAKeyringTheTokenIsNotKept()
+{
+    const Program program;
+    const auto run = program.json(add({u"--token-stdin"_s}), "SANDBOX-SECRET\n");
+    QCOMPARE(run.exitCode, 4);
+    QCOMPARE(run.json().value(u"name"_s).toString(), u"Shop"_s);
+    QVERIFY2(run.saysOneSentence() && run.err.contains("KARTEI_ACCESS_TOKEN"), run.err.constData());
+    QVERIFY(!(run.out + run.err).contains("SECRET"));
+}
+
+void AccountTest::withoutATokenNothingIsAdded()
+{
+    const Program program;
+    const auto run = program.json(add({u"--token-stdin"_s}), "");
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.saysOneSentence(), run.err.constData());
+    QCOMPARE(program.json({u"account"_s, u"list"_s}).out, QByteArray());
+}
+
+void AccountTest::removePrintsTheAccountAndItIsGone()
+{
+    const Program program;
+    const QJsonObject account = program.json(add()).json();
+    const auto run = program.json({u"account"_s, u"remove"_s, u"Shop"_s});
+    QCOMPARE(run.json(), account);
+    QCOMPARE(program.json({u"account"_s, u"list"_s}).out, QByteArray());
+}
+
+void AccountTest::removedAccountBlocksNobody()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    program.run({u"contact"_s, u"add"_s, u"--phone=+919876543210"_s});
+    QCOMPARE(program.run({u"block"_s, u"+919876543210"_s}).exitCode, 0);
+    program.run({u"account"_s, u"remove"_s, u"Shop"_s});
+    QCOMPARE(program.run({u"contacts"_s, u"--blocked=yes"_s, u"--count"_s}).out, QByteArray("0\n"));
+    const auto history = program.json({u"blocked"_s, u"--history=+919876543210"_s}).jsonLines();
+    QCOMPARE(history.size(), 2);
+    QCOMPARE(history.first().value(u"event"_s).toString(), u"account removed"_s);
+    QCOMPARE(m_sandbox.blockedNumbers(), QStringList{u"+919876543210"_s});
+}
+
+void AccountTest::commandOnUnknownAccountFails_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("remove") << QStringList{u"account"_s, u"remove"_s, u"Nowhere"_s};
+    QTest::newRow("sync") << QStringList{u"sync"_s, u"--account=Nowhere"_s};
+    QTest::newRow("blocked") << QStringList{u"blocked"_s, u"--account=Nowhere"_s};
+    QTest::newRow("block") << QStringList{u"block"_s, u"+919876543210"_s, u"--account=Nowhere"_s};
+}
+
+void AccountTest::commandOnUnknownAccountFails()
+{
+    QFETCH(QStringList, arguments);
+    const Program program;
+    QCOMPARE(program.run(add()).exitCode, 0);
+    const auto run = program.run(arguments);
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.saysOneSentence() && run.err.contains("Nowhere"), run.err.constData());
+}
+
+QTEST_GUILESS_MAIN(AccountTest)
+#include "tst_account.moc"

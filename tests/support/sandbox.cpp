@@ -16,7 +16,7 @@ QUrl readAddress(QProcess &process)
     while (!process.canReadLine() && process.waitForReadyRead(patience)) { }
     const QUrl url(QString::fromUtf8(process.readLine().trimmed()));
     if (!url.isValid() || url.port() <= 0)
-        qFatal("The sandbox does not start: %s", process.readAllStandardError().constData());
+        qFatal("The sandbox does not start");
     return url;
 }
 
@@ -128,6 +128,7 @@ Sandbox::Sandbox(const QStringList &arguments)
 {
     m_process.setProgram(QStringLiteral(KARTEI_SANDBOX));
     m_process.setArguments(arguments + QStringList{u"--until-stdin-closes"_s});
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start();
     m_url = readAddress(m_process);
     m_control = m_url;
@@ -136,8 +137,10 @@ Sandbox::Sandbox(const QStringList &arguments)
 
 Sandbox::~Sandbox()
 {
-    m_process.kill();
-    m_process.waitForFinished(patience);
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(patience) || m_process.exitStatus() != QProcess::NormalExit
+        || m_process.exitCode() != 0)
+        qFatal("The sandbox does not end well");
 }
 
 void Sandbox::reset()

@@ -14,7 +14,7 @@ namespace {
 QStringList summary(const QJsonValue &users)
 {
     QStringList lines;
-    for (const QJsonValue &user : users.toArray()) {
+    for (const QJsonValue user : users.toArray()) {
         const QJsonValue code = user[u"errors"][0][u"code"];
         const QString id = user[u"wa_id"].toString(user[u"user_id"].toString());
         lines.append(

@@ -14,7 +14,7 @@ constexpr int patience = 60'000; // ms
 QUrl readAddress(QProcess &process)
 {
     while (!process.canReadLine() && process.waitForReadyRead(patience)) { }
-    const QUrl url(QString::fromUtf8(process.readLine().trimmed()));
+    QUrl url(QString::fromUtf8(process.readLine().trimmed()));
     if (!url.isValid() || url.port() <= 0)
         qFatal("The sandbox does not start");
     return url;
@@ -205,7 +205,7 @@ QList<SandboxBlock> Sandbox::blockList(const QString &phoneNumberId) const
 {
     const QJsonObject list = call("GET", u"/sandbox/block_lists/"_s + phoneNumberId);
     QList<SandboxBlock> blocks;
-    for (const QJsonValue &row : list.value(u"data"_s).toArray())
+    for (const QJsonValue row : list.value(u"data"_s).toArray())
         blocks.append({.waId = row[u"wa_id"_s].toString(),
             .userId = row[u"user_id"_s].toString(),
             .parentUserId = row[u"parent_user_id"_s].toString()});
@@ -288,7 +288,7 @@ QJsonObject Sandbox::call(const QByteArray &method, const QString &path, const Q
 QList<SandboxRequest> Sandbox::requestsAt(const QString &path) const
 {
     QList<SandboxRequest> requests;
-    for (const QJsonValue &request : call("GET", path).value(u"data"_s).toArray())
+    for (const QJsonValue request : call("GET", path).value(u"data"_s).toArray())
         requests.append(requestFrom(request.toObject()));
     return requests;
 }

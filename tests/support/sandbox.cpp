@@ -14,9 +14,9 @@ constexpr int patience = 60'000; // ms
 QUrl readAddress(QProcess &process)
 {
     while (!process.canReadLine() && process.waitForReadyRead(patience)) { }
-    const QUrl url(QString::fromUtf8(process.readLine().trimmed()));
+    QUrl url(QString::fromUtf8(process.readLine().trimmed()));
     if (!url.isValid() || url.port() <= 0)
-        qFatal("The sandbox does not start: %s", process.readAllStandardError().constData());
+        qFatal("The sandbox does not start");
     return url;
 }
 
@@ -115,10 +115,20 @@ qsizetype SandboxRequest::userCount() const
     return json().value(u"block_users"_s).toArray().size();
 }
 
+SandboxFault SandboxFault::throttled(int minutes)
+{
+    const QString business = uR"({"%1":[{"type":"whatsapp","call_count":101,"total_cputime":3,"total_time":4,)"
+                             R"("estimated_time_to_regain_access":%2}]})"_s;
+    return {.code = 4,
+        .headers = {{u"X-App-Usage"_s, uR"({"call_count":101,"total_cputime":25,"total_time":25})"_s},
+            {u"X-Business-Use-Case-Usage"_s, business.arg(Sandbox::businessAccountId(), QString::number(minutes))}}};
+}
+
 Sandbox::Sandbox(const QStringList &arguments)
 {
     m_process.setProgram(QStringLiteral(KARTEI_SANDBOX));
     m_process.setArguments(arguments + QStringList{u"--until-stdin-closes"_s});
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start();
     m_url = readAddress(m_process);
     m_control = m_url;
@@ -127,8 +137,10 @@ Sandbox::Sandbox(const QStringList &arguments)
 
 Sandbox::~Sandbox()
 {
-    m_process.kill();
-    m_process.waitForFinished(patience);
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(patience) || m_process.exitStatus() != QProcess::NormalExit
+        || m_process.exitCode() != 0)
+        qFatal("The sandbox does not end well");
 }
 
 void Sandbox::reset()
@@ -193,7 +205,7 @@ QList<SandboxBlock> Sandbox::blockList(const QString &phoneNumberId) const
 {
     const QJsonObject list = call("GET", u"/sandbox/block_lists/"_s + phoneNumberId);
     QList<SandboxBlock> blocks;
-    for (const QJsonValue &row : list.value(u"data"_s).toArray())
+    for (const QJsonValue row : list.value(u"data"_s).toArray())
         blocks.append({.waId = row[u"wa_id"_s].toString(),
             .userId = row[u"user_id"_s].toString(),
             .parentUserId = row[u"parent_user_id"_s].toString()});
@@ -276,7 +288,7 @@ QJsonObject Sandbox::call(const QByteArray &method, const QString &path, const Q
 QList<SandboxRequest> Sandbox::requestsAt(const QString &path) const
 {
     QList<SandboxRequest> requests;
-    for (const QJsonValue &request : call("GET", path).value(u"data"_s).toArray())
+    for (const QJsonValue request : call("GET", path).value(u"data"_s).toArray())
         requests.append(requestFrom(request.toObject()));
     return requests;
 }

@@ -3,6 +3,7 @@
 #include "models/csv/phonestatistics.h"
 #include "ui/shell/wrappedlabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -61,6 +62,9 @@ void ImportRegion::fill()
     m_regions->setPlaceholderText(tr("Choose a country…"));
     m_regions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_regions->setMinimumContentsLength(40);
+    m_regions->setMaxVisibleItems(15);
+    // Qt takes the policy of the still empty box, which opens as a menu.
+    m_regions->view()->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_regions->addItem(tr("+   Numbers begin with the country code"), wholeNumbers);
     m_regions->insertSeparator(1);
     for (const auto &[name, code] : countries())

@@ -5,6 +5,7 @@
 #include "ui/shell/scrollbarstyle.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QGuiApplication>
 #include <QPainter>
 #include <QStyleFactory>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr qreal radius = 4;
 constexpr int cellMargin = 6; // between a column's edge and its text
+constexpr int buttonMargin = 12; // least, between a button's edge and its text
+constexpr int longestMenu = 20; // entries of a combo box that open over it, as in a menu
 
 bool isOn(const QStyleOption *option, QStyle::StateFlag state)
 {
@@ -114,8 +117,7 @@ void drawField(const QStyleOption *option, QPainter *painter)
 
 void drawFrame(const QStyleOption *option, QPainter *painter)
 {
-    const bool isFocused = isOn(option, QStyle::State_HasFocus);
-    drawBox(painter, option->rect, Qt::transparent, frameColor(option), isFocused ? 1.5 : 1);
+    drawBox(painter, option->rect, Qt::transparent, frameColor(option)); // no wider than the views leave room for
 }
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
@@ -207,6 +209,10 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_EtchDisabledText:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
+    case SH_ComboBox_Popup: // otherwise as a list with a scroll bar, which is no taller than need be
+        if (const auto *box = qobject_cast<const QComboBox *>(widget); box && box->count() > longestMenu)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, answer);
     default:
         return QProxyStyle::styleHint(hint, option, widget, answer);
     }
@@ -246,6 +252,8 @@ QSize Style::sizeFromContents(
     if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         button && type == CT_ToolButton && isMenuButton(*button))
         return size + QSize(pixelMetric(PM_MenuButtonIndicator, option, widget), 0);
+    if (type == CT_PushButton)
+        return size.expandedTo(QSize(contents.width() + 2 * buttonMargin, 0));
     return size;
 }
 

@@ -1,5 +1,7 @@
 #include "tests/ui/csv/wizardfixture.h"
 
+#include <QStyledItemDelegate>
+
 /// The steps of the wizard up to the plan.
 class ImportWizardTest final : public WizardFixture
 {
@@ -14,6 +16,8 @@ private Q_SLOTS:
     void offersASavedMapping();
     void savesAMapping();
     void encodingAndDelimiterCanBeChanged();
+    void aScreenReaderCanSayThatNoRowNamesTheColumns();
+    void previewKeepsEveryTextInItsDirection();
     void asksForACountryOnlyWhenNumbersNeedOne();
     void aLabelMuchLikeAnotherCanBeTakenForIt();
 };
@@ -114,6 +118,26 @@ void ImportWizardTest::encodingAndDelimiterCanBeChanged()
     auto *delimiter = named<QComboBox>(u"Cells are separated by"_s);
     choose(delimiter, delimiter->findData(QChar(u',')));
     QCOMPARE(preview->model()->columnCount(), 1);
+}
+
+void ImportWizardTest::aScreenReaderCanSayThatNoRowNamesTheColumns()
+{
+    open("Phone,Name\n+919876543210,Asha\n");
+    auto *preview = named<QTableView>(u"Preview"_s);
+    QCOMPARE(preview->model()->rowCount(), 1);
+    for (auto *box : m_wizard->findChildren<QCheckBox *>())
+        if (box->isVisible())
+            toggle(box);
+    QCOMPARE(preview->model()->rowCount(), 2);
+}
+
+void ImportWizardTest::previewKeepsEveryTextInItsDirection()
+{
+    open("Phone,Name\n+919876543210,محمد\n");
+    const auto *preview = named<QTableView>(u"Preview"_s);
+    const auto *delegate = qobject_cast<QStyledItemDelegate *>(preview->itemDelegate());
+    QVERIFY(delegate);
+    QCOMPARE(delegate->displayText(preview->model()->index(0, 0).data(), QLocale()), u"\u2068+919876543210\u2069"_s);
 }
 
 void ImportWizardTest::asksForACountryOnlyWhenNumbersNeedOne()

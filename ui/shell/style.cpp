@@ -35,14 +35,15 @@ QColor frameColor(const QStyleOption *option)
     return isFocused ? accentColor() : option->palette.color(QPalette::Mid);
 }
 
-void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal frameWidth = 1)
+void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal frameWidth = 1,
+    qreal corner = radius)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(frame.alpha() > 0 ? QPen(frame, frameWidth) : QPen(Qt::NoPen));
     painter->setBrush(fill);
     const qreal inset = frameWidth / 2;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), corner, corner);
     painter->restore();
 }
 
@@ -117,7 +118,14 @@ void drawField(const QStyleOption *option, QPainter *painter)
 
 void drawFrame(const QStyleOption *option, QPainter *painter)
 {
-    drawBox(painter, option->rect, Qt::transparent, frameColor(option)); // no wider than the views leave room for
+    const bool isFocused = isOn(option, QStyle::State_HasFocus);
+    drawBox(painter, option->rect, Qt::transparent, frameColor(option), isFocused ? 1.5 : 1);
+}
+
+/// A view leaves one pixel for its frame and covers the rest of it, also inside a round corner.
+void drawViewFrame(const QStyleOption *option, QPainter *painter)
+{
+    drawBox(painter, option->rect, Qt::transparent, frameColor(option), 1, 1);
 }
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
@@ -274,7 +282,7 @@ void Style::drawPrimitive(
     case PE_FrameLineEdit:
         return drawFrame(option, painter);
     case PE_Frame:
-        return drawFrame(option, painter);
+        return drawViewFrame(option, painter);
     case PE_IndicatorCheckBox:
         return drawCheckBox(option, painter);
     case PE_FrameFocusRect:

@@ -202,7 +202,7 @@ Result<quint64> read(const QString &typed, const QString &region)
         return readDoubleZero(digits, region.toStdString(), text);
     if (region.isEmpty())
         return refused(noCountryCode, text);
-    if (library().GetCountryCodeForRegion(region.toStdString()) == 0)
+    if (!PhoneNumber::isRegion(region))
         return refused(unknownRegion, region);
     return judged(zerosDialled(digits), region.toStdString(), text);
 }
@@ -317,6 +317,11 @@ std::optional<PhoneNumber> PhoneNumber::fromStored(std::string_view e164)
 {
     const auto value = storedValue(e164);
     return value ? std::optional(PhoneNumber(*value)) : std::nullopt;
+}
+
+bool PhoneNumber::isRegion(const QString &region)
+{
+    return library().GetCountryCodeForRegion(region.toStdString()) != 0;
 }
 
 bool PhoneNumber::hasUsualLength() const

@@ -1,6 +1,7 @@
 #include "ui/csv/importregion.h"
 
 #include "models/csv/phonestatistics.h"
+#include "models/text/territoryname.h"
 #include "ui/shell/wrappedlabel.h"
 
 #include <QAbstractItemView>
@@ -15,15 +16,26 @@
 
 namespace {
 
-/// Every country by its name.
+/// With the name that it has in its own language, where that is another one.
+QString nameOf(QLocale::Territory territory)
+{
+    const QString name = QLocale::territoryToString(territory);
+    const QString native = nativeTerritoryName(QLocale::territoryToCode(territory));
+    if (native.isEmpty() || native.compare(name, Qt::CaseInsensitive) == 0)
+        return name;
+    // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9)
+    return QStringLiteral("%1 (\u2068%2\u2069)").arg(name, native);
+}
+
+/// Every country that has telephone numbers, by its name.
 QList<std::pair<QString, QString>> countries()
 {
     QList<std::pair<QString, QString>> found;
     for (int i = QLocale::AnyTerritory + 1; i <= QLocale::LastTerritory; ++i) {
         const auto territory = static_cast<QLocale::Territory>(i);
         const QString code = QLocale::territoryToCode(territory);
-        if (code.size() == 2 && code.at(0).isLetter())
-            found.append({QLocale::territoryToString(territory), code});
+        if (PhoneNumber::isRegion(code))
+            found.append({nameOf(territory), code});
     }
     std::sort(found.begin(), found.end(),
         [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });

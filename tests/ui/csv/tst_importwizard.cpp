@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aScreenReaderCanSayThatNoRowNamesTheColumns();
     void previewKeepsEveryTextInItsDirection();
     void asksForACountryOnlyWhenNumbersNeedOne();
+    void countriesHaveTheirOwnNamesToo();
     void aLabelMuchLikeAnotherCanBeTakenForIt();
 };
 
@@ -156,6 +157,18 @@ void ImportWizardTest::asksForACountryOnlyWhenNumbersNeedOne()
     open("Phone,Name\n+919876543211,Ravi\n");
     press(u"Next"_s);
     QVERIFY(!named<QComboBox>(u"Country of these numbers"_s));
+}
+
+void ImportWizardTest::countriesHaveTheirOwnNamesToo()
+{
+    open("Phone,Name\n098765 43210,Asha\n");
+    press(u"Next"_s);
+    const auto *country = named<QComboBox>(u"Country of these numbers"_s);
+    QVERIFY(country);
+    QCOMPARE(country->itemText(country->findData(u"DE"_s)), u"Germany (\u2068Deutschland\u2069)"_s);
+    QCOMPARE(country->itemText(country->findData(u"IN"_s)), u"India (\u2068भारत\u2069)"_s);
+    QCOMPARE(country->itemText(country->findData(u"US"_s)), u"United States"_s);
+    QCOMPARE(country->findData(u"EU"_s), -1); // has no telephone numbers
 }
 
 void ImportWizardTest::aLabelMuchLikeAnotherCanBeTakenForIt()

@@ -17,10 +17,10 @@
 namespace {
 
 /// With the name that it has in its own language, where that is another one.
-QString nameOf(QLocale::Territory territory)
+QString nameOf(const QString &code)
 {
-    const QString name = QLocale::territoryToString(territory);
-    const QString native = nativeTerritoryName(QLocale::territoryToCode(territory));
+    const QString name = territoryName(code, "en"); // the interface has no other language yet
+    const QString native = nativeTerritoryName(code);
     if (native.isEmpty() || native.compare(name, Qt::CaseInsensitive) == 0)
         return name;
     // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9)
@@ -35,7 +35,7 @@ QList<std::pair<QString, QString>> countries()
         const auto territory = static_cast<QLocale::Territory>(i);
         const QString code = QLocale::territoryToCode(territory);
         if (PhoneNumber::isRegion(code))
-            found.append({nameOf(territory), code});
+            found.append({nameOf(code), code});
     }
     std::sort(found.begin(), found.end(),
         [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });

@@ -6,10 +6,13 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace {
 
@@ -236,6 +239,18 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+/// Qt's own file dialog reckons its columns without the margin of the cells, and shows “27 Nov…:19”.
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    const auto *list = qobject_cast<QFileDialog *>(widget) ? widget->findChild<QTreeView *>() : nullptr;
+    if (!list)
+        return;
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
 QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const

@@ -221,7 +221,8 @@ void ImportFilePage::askForName()
     dialog->setWindowTitle(tr("Save Mapping"));
     dialog->setLabelText(tr("It is offered again for files with the same columns.\nName:"));
     dialog->setOkButtonText(tr("Save"));
-    dialog->setTextValue(m_saved.isEmpty() ? QString() : m_saved.first().name);
+    dialog->setTextValue(
+        m_saved.isEmpty() ? QFileInfo(m_source->file().name()).completeBaseName() : m_saved.first().name);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
         if (!name.trimmed().isEmpty())
             Q_EMIT mappingSaveWished(name.trimmed(), m_source->mapping());

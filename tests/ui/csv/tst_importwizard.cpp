@@ -102,6 +102,7 @@ void ImportWizardTest::savesAMapping()
             action->trigger();
     auto *dialog = m_wizard->findChild<QInputDialog *>();
     QVERIFY(dialog);
+    QCOMPARE(dialog->textValue(), u"people"_s);
     dialog->setTextValue(u" Trade fair "_s);
     dialog->accept();
     QCOMPARE(saved.size(), 1);

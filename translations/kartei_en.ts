@@ -264,10 +264,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them were for contacts that stand in another row.</source>
+        <source>%Ln of them were for contacts that are in another row too.</source>
         <translation>
-            <numerusform>%Ln of them was for a contact that stands in another row.</numerusform>
-            <numerusform>%Ln of them were for contacts that stand in another row.</numerusform>
+            <numerusform>%Ln of them was for a contact that is in another row too.</numerusform>
+            <numerusform>%Ln of them were for contacts that are in another row too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -3,11 +3,18 @@
 #include "models/csv/importplan.h"
 #include "models/csv/rowreader.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <optional>
 #include <vector>
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(RefusedRows)
+};
 
 const QStringList &reportTitles()
 {

@@ -31,5 +31,7 @@ public:
     Result<void> remove(AccountId id, const QString &by);
 
 private:
+    Result<void> refuseDuplicates(const Account &account) const;
+
     const Database &m_database;
 };

@@ -37,9 +37,13 @@ struct BlockListDifference final
 class BlockList final
 {
 public:
-    BlockList(const Database &database, AccountId account)
+    /// `listedAt`, ms since the epoch, UTC: when the listing began. What changed since is newer than the listing and stays
+    /// as it is: records blocked or unblocked at or after it are neither activated nor deactivated, and of the uncertain
+    /// requests only those that were sent before it are settled.
+    BlockList(const Database &database, AccountId account, qint64 listedAt)
         : m_database(database)
         , m_account(account)
+        , m_listedAt(listedAt)
     { }
 
     /// Empties the staging table.
@@ -57,4 +61,5 @@ public:
 private:
     const Database &m_database;
     AccountId m_account;
+    qint64 m_listedAt;
 };

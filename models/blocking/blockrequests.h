@@ -35,7 +35,7 @@ public:
     Result<qint64> countOpen() const; ///< waiting, sent, unclear, failed; not held
 
     /// The next of this account to send at `now`, in order, marked as sent; nothing when none is due.
-    Result<std::optional<BlockBatch>> claim(AccountId account, qint64 now);
+    Result<std::optional<BlockBatch>> claim(AccountId account, qint64 now, int limit = BlockBatch::maxSize);
     /// When the next request of this account is due; nothing when none is open.
     Result<std::optional<qint64>> nextDue(AccountId account) const;
     /// Records outcomes in requests, block records, history and (by trigger) contacts. An outcome of a request that is

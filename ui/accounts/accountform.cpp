@@ -73,7 +73,7 @@ void AccountForm::addAdvancedFields()
 {
     const int usual = m_rows->rowCount();
     addField(tr("&Graph version:"), tr("Graph Version"), tr("Of Meta's API, such as v25.0."), &Account::graphVersion);
-    addField(tr("Base add&ress:"), tr("Base Address"), tr("Where Meta's API is; another only for tests."),
+    addField(tr("G&raph address:"), tr("Graph Address"), tr("Where Meta's API is; another only for tests."),
         &Account::graphUrl);
     m_relays = addField(tr("Re&lay addresses:"), tr("Relay Addresses"),
         tr("Of the relay that passes on what Meta reports; several with spaces between, the preferred one first."));

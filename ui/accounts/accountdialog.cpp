@@ -15,8 +15,8 @@
 
 AccountDialog::AccountDialog(const Account &account, QWidget *parent)
     : QDialog(parent)
-    , m_form(new AccountForm)
     , m_check(new ConnectionCheck)
+    , m_form(new AccountForm(m_check))
     , m_scroll(new FormScroll(makeContent()))
     , m_error(new FieldError)
 {
@@ -46,7 +46,6 @@ QWidget *AccountDialog::makeContent()
     column->setContentsMargins(0, 0, fontMetrics().height() / 2, 0);
     column->setSpacing(fontMetrics().height());
     column->addWidget(m_form);
-    column->addWidget(m_check);
     column->addStretch(1);
     return content;
 }
@@ -64,13 +63,19 @@ QDialogButtonBox *AccountDialog::makeButtons(const QString &storing)
 void AccountDialog::connectParts()
 {
     connect(m_form, &AccountForm::connectionEdited, this, &AccountDialog::forgetCheck);
-    connect(m_form, &AccountForm::unfolded, m_scroll, &FormScroll::growWindow);
+    connect(m_form, &AccountForm::unfolded, this, &AccountDialog::showLastField);
     connect(m_form->token(), &TokenField::keychainWished, this, &AccountDialog::keychainWished);
     connect(m_check, &ConnectionCheck::checkWished, this, &AccountDialog::check);
     connect(m_check, &ConnectionCheck::stopped, this, &AccountDialog::checkStopped);
     connect(m_check, &ConnectionCheck::resized, m_scroll, &FormScroll::growWindow);
     auto *save = new QShortcut(QKeySequence(QKeySequence::Save), this);
     connect(save, &QShortcut::activated, this, &AccountDialog::submit);
+}
+
+void AccountDialog::showLastField()
+{
+    m_scroll->growWindow();
+    m_scroll->ensureWidgetVisible(m_form->lastField());
 }
 
 void AccountDialog::setTokenStatus(const TokenStatus &status)

@@ -46,14 +46,15 @@ private:
     QWidget *makeContent();
     QDialogButtonBox *makeButtons(const QString &storing);
     void connectParts();
+    void showLastField();
     void submit();
     void check();
     void forgetCheck();
     void askToDiscard();
     void setBusy(bool isBusy);
 
-    AccountForm *m_form;
     ConnectionCheck *m_check;
+    AccountForm *m_form;
     FormScroll *m_scroll;
     FieldError *m_error;
     QDialogButtonBox *m_buttons;

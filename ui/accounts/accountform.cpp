@@ -33,7 +33,7 @@ QStringList words(const QString &text)
 
 } // namespace
 
-AccountForm::AccountForm(QWidget *parent)
+AccountForm::AccountForm(QWidget *check, QWidget *parent)
     : QWidget(parent)
     , m_rows(new QFormLayout(this))
     , m_token(new TokenField)
@@ -46,14 +46,14 @@ AccountForm::AccountForm(QWidget *parent)
     m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     addUsualFields();
     m_unfold->setText(tr("Ad&vanced"));
-    m_unfold->setCheckable(true);
     m_unfold->setAutoRaise(true);
     m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rows->addRow(QString(), check);
     m_rows->addRow(QString(), m_unfold);
     addAdvancedFields();
-    connect(m_unfold, &QToolButton::toggled, this, [this](bool isUnfolded) { fold(!isUnfolded); });
+    connect(m_unfold, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
     connect(m_token, &TokenField::edited, this, &AccountForm::connectionEdited);
-    fold(true);
+    setFolded(true);
 }
 
 void AccountForm::addUsualFields()
@@ -100,18 +100,22 @@ void AccountForm::addRow(const QString &title, QWidget *field)
 {
     auto *label = new QLabel(title);
     label->setBuddy(field);
-    // As far down as the text in the frame beside it.
-    label->setContentsMargins(0, field->fontMetrics().height() / 3, 0, 0);
     m_rows->addRow(label, field);
 }
 
-void AccountForm::fold(bool isFolded)
+void AccountForm::setFolded(bool isFolded)
 {
+    m_isFolded = isFolded;
     m_unfold->setArrowType(isFolded ? (isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow) : Qt::DownArrow);
-    m_unfold->setChecked(!isFolded);
+    m_unfold->setAccessibleDescription(isFolded ? tr("Folded") : tr("Unfolded"));
     for (QWidget *field : std::as_const(m_advanced))
         m_rows->setRowVisible(field, !isFolded);
     Q_EMIT unfolded();
+}
+
+QWidget *AccountForm::lastField() const
+{
+    return m_isFolded ? m_unfold : m_advanced.last();
 }
 
 void AccountForm::load(const Account &account)
@@ -176,7 +180,7 @@ std::optional<Account> AccountForm::store()
     if (wrong.isEmpty())
         return account;
     if (m_advanced.contains(wrong.first()))
-        fold(false);
+        setFolded(false);
     wrong.first()->setFocus();
     return std::nullopt;
 }

@@ -18,7 +18,8 @@ class AccountForm final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit AccountForm(QWidget *parent = nullptr);
+    /// `check` stands below what it checks.
+    explicit AccountForm(QWidget *check, QWidget *parent = nullptr);
 
     void load(const Account &account);
     /// As it is typed, or nothing after the fields have shown what is wrong.
@@ -26,12 +27,14 @@ public:
     /// Something differs from what was loaded.
     bool isChanged() const;
     TokenField *token() const { return m_token; }
+    QWidget *lastField() const;
 
     void focusFirst();
 
 Q_SIGNALS:
     /// Something was typed that a check of the connection depends on.
     void connectionEdited();
+    /// Or folded again.
     void unfolded();
 
 private:
@@ -46,7 +49,7 @@ private:
     void addUsualFields();
     void addAdvancedFields();
     void addRow(const QString &title, QWidget *field);
-    void fold(bool isFolded);
+    void setFolded(bool isFolded);
     Account typed() const;
     bool showError(const Field &field, const Account &account);
     bool showRelayError(const Account &account);
@@ -59,5 +62,6 @@ private:
     HintedField *m_name;
     TokenField *m_token;
     QToolButton *m_unfold;
+    bool m_isFolded = true;
     HintedField *m_relays;
 };

@@ -69,7 +69,7 @@ AccountsDialog::AccountsDialog(QWidget *parent)
     column->addWidget(m_pages, 1);
     column->addWidget(m_error);
     column->addWidget(buttons);
-    resize(fontMetrics().averageCharWidth() * 92, fontMetrics().height() * 24);
+    resize(fontMetrics().averageCharWidth() * 92, fontMetrics().height() * 28);
     takeCurrent();
 }
 

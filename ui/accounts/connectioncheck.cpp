@@ -1,19 +1,20 @@
 #include "ui/accounts/connectioncheck.h"
 
 #include "ui/accounts/findinglist.h"
-#include "ui/shell/wrappedlabel.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 ConnectionCheck::ConnectionCheck(QWidget *parent)
     : QWidget(parent)
     , m_button(new QPushButton)
-    , m_hint(new WrappedLabel)
+    , m_hint(new QLabel)
     , m_findings(new FindingList)
 {
     m_button->setAutoDefault(false);
+    m_hint->setWordWrap(true);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
     auto *row = new QHBoxLayout;
     row->setSpacing(fontMetrics().height());
@@ -42,7 +43,7 @@ void ConnectionCheck::setRunning(bool isRunning)
 {
     m_isRunning = isRunning;
     m_button->setText(isRunning ? tr("Stop") : tr("&Check Connection"));
-    m_hint->setText(isRunning ? tr("Asking Meta…") : tr("Asks Meta about the token and the number. Nothing is saved."));
+    m_hint->setText(isRunning ? tr("Asking Meta…") : tr("Nothing is saved by that."));
 }
 
 void ConnectionCheck::start()

@@ -6,8 +6,8 @@
 #include <QWidget>
 
 class FindingList;
+class QLabel;
 class QPushButton;
-class WrappedLabel;
 
 /// The button that checks a connection before anything is saved, and below it what came of it.
 class ConnectionCheck final : public QWidget
@@ -34,6 +34,6 @@ private:
 
     bool m_isRunning = false;
     QPushButton *m_button;
-    WrappedLabel *m_hint;
+    QLabel *m_hint;
     FindingList *m_findings;
 };

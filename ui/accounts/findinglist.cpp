@@ -1,23 +1,21 @@
 #include "ui/accounts/findinglist.h"
 
 #include "ui/accounts/healthmark.h"
+#include "ui/shell/busybar.h"
 #include "ui/shell/wrappedlabel.h"
 
 #include <QAccessible>
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QProgressBar>
 #include <QVBoxLayout>
 
 FindingList::FindingList(QWidget *parent)
     : QWidget(parent)
-    , m_progress(new QProgressBar)
+    , m_progress(new BusyBar)
     , m_layout(new QVBoxLayout(this))
 {
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(fontMetrics().height() / 2);
+    m_progress->hide();
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->addWidget(m_progress);
     hide();

@@ -5,7 +5,7 @@
 #include <QList>
 #include <QWidget>
 
-class QProgressBar;
+class BusyBar;
 class QVBoxLayout;
 
 /// What a check of an account found, one sentence a line with its mark; takes no room while there is nothing. A screen
@@ -32,7 +32,7 @@ private:
     void addFinding(const AccountFinding &finding);
 
     QList<AccountFinding> m_findings;
-    QProgressBar *m_progress;
+    BusyBar *m_progress;
     QWidget *m_rows = nullptr;
     QVBoxLayout *m_layout;
 };

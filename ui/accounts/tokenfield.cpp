@@ -39,10 +39,11 @@ TokenField::TokenField(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(fontMetrics().height() / 3);
-    column->addLayout(makeEntry());
+    column->addWidget(m_token);
     column->addLayout(makePlace());
     column->addLayout(makeCure());
     setFocusProxy(m_token);
+    setUpEntry();
     connect(m_token, &HintedField::edited, this, &TokenField::refresh);
     connect(m_token, &HintedField::edited, this, &TokenField::edited);
     connect(m_show, &QPushButton::toggled, this, &TokenField::setTokenShown);
@@ -52,17 +53,14 @@ TokenField::TokenField(QWidget *parent)
     refresh();
 }
 
-QHBoxLayout *TokenField::makeEntry()
+void TokenField::setUpEntry()
 {
     m_token->edit()->setAccessibleName(tr("Access Token"));
     m_token->edit()->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_show->setCheckable(true);
     m_show->setAutoDefault(false);
     m_show->setAccessibleName(tr("Show Access Token"));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_token, 1);
-    row->addWidget(m_show, 0, Qt::AlignTop);
-    return row;
+    m_token->addButton(m_show);
 }
 
 QHBoxLayout *TokenField::makePlace()

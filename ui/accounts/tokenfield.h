@@ -38,7 +38,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QHBoxLayout *makeEntry();
+    void setUpEntry();
     QHBoxLayout *makePlace();
     QHBoxLayout *makeCure();
     void setTokenShown(bool isShown);

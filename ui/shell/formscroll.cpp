@@ -24,7 +24,7 @@ int FormScroll::heightFor(int width) const
 
 QSize FormScroll::sizeHint() const
 {
-    const int wanted = std::max(minimumSizeHint().width(), fontMetrics().averageCharWidth() * 72);
+    const int wanted = std::max(minimumSizeHint().width(), fontMetrics().averageCharWidth() * 80);
     return {wanted, heightFor(wanted)};
 }
 

@@ -4,8 +4,6 @@
 #include "ui/accounts/findinglist.h"
 #include "ui/accounts/tokenfield.h"
 
-#include <QApplication>
-#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -76,12 +74,6 @@ private Q_SLOTS:
     void aWrongAdvancedFieldIsUnfolded();
     void anEmptyVersionIsTheUsualOne();
     void relayAddressesAreSeveral();
-    void itSaysWhereTheTokenIsKept_data();
-    void itSaysWhereTheTokenIsKept();
-    void aTokenIsHiddenUntilItIsToBeShown();
-    void aTokenWithSpacesInItIsRefused();
-    void aTokenIsKeptForThisRunOnlyWhenSomebodySaysSo();
-    void aLockedKeychainCanBeUnlocked();
     void aCheckNeedsAToken();
     void aCheckAsksWithWhatIsTyped();
     void aCheckUsesTheTokenThatIsKept();
@@ -203,7 +195,6 @@ void TestAccountDialog::aWrongAdvancedFieldIsUnfolded()
     type(dialog, u"Name"_s, u"Store"_s);
     press(dialog, u"Save"_s);
     QVERIFY(named<QLineEdit>(dialog, u"Graph Version"_s)->isVisible());
-    QVERIFY(named<QToolButton>(dialog, u"Advanced"_s)->isChecked());
 }
 
 void TestAccountDialog::anEmptyVersionIsTheUsualOne()
@@ -229,101 +220,6 @@ void TestAccountDialog::relayAddressesAreSeveral()
     press(dialog, u"Save"_s);
     QCOMPARE(submitted.first().at(0).value<Account>().relayUrls,
         QStringList({u"https://b.example.org"_s, u"https://a.example.org"_s}));
-}
-
-void TestAccountDialog::itSaysWhereTheTokenIsKept_data()
-{
-    QTest::addColumn<TokenStatus>("status");
-    QTest::addColumn<QString>("sentence");
-    QTest::addColumn<bool>("hasOne");
-    QTest::addColumn<bool>("offersThisRun");
-    const QString locked = u"The keychain is locked. Unlock it."_s;
-    QTest::newRow("asking") << TokenStatus() << u"Looking into the system keychain…"_s << false << false;
-    QTest::newRow("none") << TokenStatus{.state = State::None, .message = {}} << u"kept in the system keychain, and"_s
-                          << false << false;
-    QTest::newRow("stored") << TokenStatus{.state = State::Stored, .message = {}}
-                            << u"It is kept in the system keychain."_s << true << false;
-    QTest::newRow("this run") << TokenStatus{.state = State::ThisRun, .message = {}} << u"until Kartei is closed"_s
-                              << true << false;
-    QTest::newRow("environment") << TokenStatus{.state = State::Environment, .message = {}}
-                                 << u"KARTEI_ACCESS_TOKEN"_s << true << false;
-    QTest::newRow("locked") << TokenStatus{.state = State::Locked, .message = locked} << locked << false << true;
-    QTest::newRow("no keychain") << TokenStatus{.state = State::NoKeychain, .message = u"There is none."_s}
-                                 << u"There is none."_s << false << true;
-}
-
-void TestAccountDialog::itSaysWhereTheTokenIsKept()
-{
-    QFETCH(const TokenStatus, status);
-    QFETCH(const QString, sentence);
-    QFETCH(const bool, hasOne);
-    QFETCH(const bool, offersThisRun);
-    AccountDialog dialog(shop());
-    dialog.show();
-    dialog.setTokenStatus(status);
-    QVERIFY2(words(dialog).contains(sentence), qPrintable(words(dialog)));
-    const auto *edit = named<QLineEdit>(dialog, u"Access Token"_s);
-    QCOMPARE(edit->text(), QString());
-    QCOMPARE(edit->placeholderText().contains(u"One is kept"), hasOne);
-    QCOMPARE(named<QCheckBox>(dialog, u"Keep it for this run only"_s)->isVisible(), offersThisRun);
-}
-
-void TestAccountDialog::aTokenIsHiddenUntilItIsToBeShown()
-{
-    AccountDialog dialog(shop());
-    dialog.show();
-    auto *show = named<QPushButton>(dialog, u"Show Access Token"_s);
-    QVERIFY(!show->isEnabled());
-    type(dialog, u"Access Token"_s, token);
-    const auto *edit = named<QLineEdit>(dialog, u"Access Token"_s);
-    QCOMPARE(edit->echoMode(), QLineEdit::Password);
-    QVERIFY(!edit->displayText().contains(token));
-    show->click();
-    QCOMPARE(edit->displayText(), token);
-    show->click();
-    QVERIFY(!edit->displayText().contains(token));
-    QVERIFY(!words(dialog).contains(token));
-}
-
-void TestAccountDialog::aTokenWithSpacesInItIsRefused()
-{
-    AccountDialog dialog(shop());
-    QSignalSpy submitted(&dialog, &AccountDialog::submitted);
-    dialog.show();
-    type(dialog, u"Access Token"_s, u"EAA canary"_s);
-    press(dialog, u"Save"_s);
-    QCOMPARE(submitted.size(), 0);
-    QVERIFY(words(dialog).contains(u"has no spaces"));
-    QCOMPARE(dialog.focusWidget(), named<QLineEdit>(dialog, u"Access Token"_s));
-}
-
-void TestAccountDialog::aTokenIsKeptForThisRunOnlyWhenSomebodySaysSo()
-{
-    AccountDialog dialog(shop());
-    QSignalSpy submitted(&dialog, &AccountDialog::submitted);
-    dialog.show();
-    dialog.setTokenStatus({.state = State::NoKeychain, .message = u"There is none."_s});
-    type(dialog, u"Access Token"_s, token);
-    press(dialog, u"Save"_s);
-    QCOMPARE(submitted.size(), 0);
-    QVERIFY(words(dialog).contains(u"Tick “Keep it for this run only”"));
-    named<QCheckBox>(dialog, u"Keep it for this run only"_s)->click();
-    press(dialog, u"Save"_s);
-    QCOMPARE(submitted.first().at(1).value<EnteredToken>(),
-        EnteredToken({.token = token, .keeping = EnteredToken::Keeping::ThisRun}));
-}
-
-void TestAccountDialog::aLockedKeychainCanBeUnlocked()
-{
-    AccountDialog dialog(shop());
-    QSignalSpy wished(&dialog, &AccountDialog::keychainWished);
-    dialog.show();
-    dialog.setTokenStatus({.state = State::Locked, .message = u"It is locked."_s});
-    press(dialog, u"Unlock Keychain…"_s);
-    QCOMPARE(wished.size(), 1);
-    dialog.setTokenStatus({.state = State::Stored, .message = {}});
-    QVERIFY(!words(dialog).contains(u"It is locked."));
-    QVERIFY(!named<QCheckBox>(dialog, u"Keep it for this run only"_s)->isVisible());
 }
 
 void TestAccountDialog::aCheckNeedsAToken()

@@ -64,7 +64,7 @@ void AccountDialog::connectParts()
 {
     connect(m_form, &AccountForm::connectionEdited, this, &AccountDialog::forgetCheck);
     connect(m_form, &AccountForm::unfolded, this, &AccountDialog::showLastField);
-    connect(m_form->token(), &TokenField::keychainWished, this, &AccountDialog::keychainWished);
+    connect(m_form->token(), &TokenField::keyringWished, this, &AccountDialog::keyringWished);
     connect(m_check, &ConnectionCheck::checkWished, this, &AccountDialog::check);
     connect(m_check, &ConnectionCheck::stopped, this, &AccountDialog::checkStopped);
     connect(m_check, &ConnectionCheck::resized, m_scroll, &FormScroll::growWindow);

@@ -23,7 +23,7 @@ public:
     /// An account with id 0 is a new one.
     explicit AccountDialog(const Account &account, QWidget *parent = nullptr);
 
-    /// Until the first one the keychain is still being asked.
+    /// Until the first one the keyring is still being asked.
     void setTokenStatus(const TokenStatus &status);
     /// What came of `checkWished`; of no interest any more after `checkStopped`.
     void showFindings(const QList<AccountFinding> &findings);
@@ -40,7 +40,7 @@ Q_SIGNALS:
     /// Without a token in it, with the one that is kept.
     void checkWished(const Account &account, const EnteredToken &token);
     void checkStopped();
-    void keychainWished();
+    void keyringWished();
 
 private:
     QWidget *makeContent();

@@ -3,7 +3,7 @@
 #include "ui/accounts/hintedfield.h"
 #include "ui/accounts/tokenfield.h"
 
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QRegularExpression>
@@ -35,21 +35,20 @@ QStringList words(const QString &text)
 
 AccountForm::AccountForm(QWidget *check, QWidget *parent)
     : QWidget(parent)
-    , m_rows(new QFormLayout(this))
+    , m_rows(new QGridLayout(this)) // a QFormLayout does not see it when a field needs another height
     , m_token(new TokenField)
     , m_unfold(new QToolButton)
 {
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setHorizontalSpacing(fontMetrics().height());
     m_rows->setVerticalSpacing(fontMetrics().height());
-    m_rows->setLabelAlignment(Qt::AlignTrailing | Qt::AlignTop);
-    m_rows->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_rows->setColumnStretch(1, 1);
     addUsualFields();
     m_unfold->setText(tr("Ad&vanced"));
     m_unfold->setAutoRaise(true);
     m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_rows->addRow(QString(), check);
-    m_rows->addRow(QString(), m_unfold);
+    m_rows->addWidget(check, m_rows->rowCount(), 1);
+    m_rows->addWidget(m_unfold, m_rows->rowCount(), 1);
     addAdvancedFields();
     connect(m_unfold, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
     connect(m_token, &TokenField::edited, this, &AccountForm::connectionEdited);
@@ -71,7 +70,7 @@ void AccountForm::addUsualFields()
 
 void AccountForm::addAdvancedFields()
 {
-    const int usual = m_rows->rowCount();
+    const int firstRow = m_rows->rowCount();
     addField(tr("&Graph version:"), tr("Graph Version"), tr("Of Meta's API, such as v25.0."), &Account::graphVersion);
     addField(tr("G&raph address:"), tr("Graph Address"), tr("Where Meta's API is; another only for tests."),
         &Account::graphUrl);
@@ -79,8 +78,8 @@ void AccountForm::addAdvancedFields()
         tr("Of the relay that passes on what Meta reports; several with spaces between, the preferred one first."));
     addField(tr("Relay &channel:"), tr("Relay Channel"), {}, &Account::relayChannel);
     addField(tr("Relay &user:"), tr("Relay User"), {}, &Account::relayUser);
-    for (int row = usual; row < m_rows->rowCount(); ++row)
-        m_advanced.append(m_rows->itemAt(row, QFormLayout::FieldRole)->widget());
+    for (int row = firstRow; row < m_rows->rowCount(); ++row)
+        m_advanced += {m_rows->itemAtPosition(row, 0)->widget(), m_rows->itemAtPosition(row, 1)->widget()};
 }
 
 HintedField *AccountForm::addField(const QString &title, const QString &name, const QString &hint, Member member)
@@ -100,7 +99,10 @@ void AccountForm::addRow(const QString &title, QWidget *field)
 {
     auto *label = new QLabel(title);
     label->setBuddy(field);
-    m_rows->addRow(label, field);
+    label->setMinimumHeight(QLineEdit().sizeHint().height()); // beside the first line
+    const int row = m_rows->rowCount();
+    m_rows->addWidget(label, row, 0, Qt::AlignTrailing | Qt::AlignTop);
+    m_rows->addWidget(field, row, 1);
 }
 
 void AccountForm::setFolded(bool isFolded)
@@ -108,8 +110,8 @@ void AccountForm::setFolded(bool isFolded)
     m_isFolded = isFolded;
     m_unfold->setArrowType(isFolded ? (isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow) : Qt::DownArrow);
     m_unfold->setAccessibleDescription(isFolded ? tr("Folded") : tr("Unfolded"));
-    for (QWidget *field : std::as_const(m_advanced))
-        m_rows->setRowVisible(field, !isFolded);
+    for (QWidget *each : std::as_const(m_advanced))
+        each->setVisible(!isFolded);
     Q_EMIT unfolded();
 }
 

@@ -8,7 +8,7 @@
 #include <optional>
 
 class HintedField;
-class QFormLayout;
+class QGridLayout;
 class QToolButton;
 class TokenField;
 
@@ -56,9 +56,9 @@ private:
     QString unusedText(Member member) const;
 
     Account m_loaded;
-    QFormLayout *m_rows;
+    QGridLayout *m_rows;
     QList<Field> m_fields;
-    QList<QWidget *> m_advanced;
+    QList<QWidget *> m_advanced; ///< labels and fields
     HintedField *m_name;
     TokenField *m_token;
     QToolButton *m_unfold;

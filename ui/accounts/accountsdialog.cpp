@@ -36,7 +36,7 @@ QString consequences(qint64 blockRecords)
             + u' ';
     return records
         + AccountsDialog::tr("Nothing changes at Meta: who is blocked there stays blocked. The history stays.\n\n"
-                             "Its access token is deleted from the system keychain.");
+                             "Its access token is deleted from the system keyring.");
 }
 
 } // namespace

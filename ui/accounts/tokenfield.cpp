@@ -47,7 +47,7 @@ TokenField::TokenField(QWidget *parent)
     connect(m_token, &HintedField::edited, this, &TokenField::refresh);
     connect(m_token, &HintedField::edited, this, &TokenField::edited);
     connect(m_show, &QPushButton::toggled, this, &TokenField::setTokenShown);
-    connect(m_again, &QPushButton::clicked, this, &TokenField::keychainWished);
+    connect(m_again, &QPushButton::clicked, this, &TokenField::keyringWished);
     connect(m_thisRun, &QCheckBox::toggled, this, [this] { showError({}); });
     setTokenShown(false);
     refresh();
@@ -92,9 +92,9 @@ void TokenField::setStatus(const TokenStatus &status)
     refresh();
 }
 
-bool TokenField::isKeychainClosed() const
+bool TokenField::isKeyringClosed() const
 {
-    return m_status.state == State::Locked || m_status.state == State::NoKeychain;
+    return m_status.state == State::Locked || m_status.state == State::NoKeyring;
 }
 
 bool TokenField::isChanged() const
@@ -114,8 +114,8 @@ QString TokenField::errorOf(const QString &token) const
     if (!isVisibleAscii(token))
         return tr("An access token has no spaces and only plain letters, digits and signs. Copy it again from Meta's "
                   "page, in one piece.");
-    if (!token.isEmpty() && m_status.state == State::NoKeychain && !m_thisRun->isChecked())
-        return tr("There is no keychain to keep it in. Tick “Keep it for this run only”, or start a keychain and try "
+    if (!token.isEmpty() && m_status.state == State::NoKeyring && !m_thisRun->isChecked())
+        return tr("There is no keyring to keep it in. Tick “Keep it for this run only”, or start a keyring and try "
                   "again.");
     return {};
 }
@@ -127,9 +127,9 @@ std::optional<EnteredToken> TokenField::entered()
     showError(error);
     if (!error.isEmpty())
         return std::nullopt;
-    const bool isForThisRun = isKeychainClosed() && m_thisRun->isChecked();
+    const bool isForThisRun = isKeyringClosed() && m_thisRun->isChecked();
     return EnteredToken{
-        .token = token, .keeping = isForThisRun ? EnteredToken::Keeping::ThisRun : EnteredToken::Keeping::Keychain};
+        .token = token, .keeping = isForThisRun ? EnteredToken::Keeping::ThisRun : EnteredToken::Keeping::Keyring};
 }
 
 std::optional<EnteredToken> TokenField::usable()
@@ -157,9 +157,9 @@ void TokenField::refresh()
         m_status.hasToken() ? tr("One is kept; leave this empty to go on using it") : QString());
     m_show->setEnabled(isChanged());
     m_place->setText(place());
-    m_thisRun->setVisible(isKeychainClosed());
-    m_again->setVisible(isKeychainClosed());
-    m_again->setText(m_status.state == State::Locked ? tr("&Unlock Keychain…") : tr("&Try Again"));
+    m_thisRun->setVisible(isKeyringClosed());
+    m_again->setVisible(isKeyringClosed());
+    m_again->setText(m_status.state == State::Locked ? tr("&Unlock Keyring…") : tr("&Try Again"));
     updateMark();
 }
 
@@ -167,19 +167,19 @@ QString TokenField::place() const
 {
     switch (m_status.state) {
     case State::Asking:
-        return tr("Looking into the system keychain…");
+        return tr("Looking into the system keyring…");
     case State::None:
-        return tr("It will be kept in the system keychain, and nowhere else.");
+        return tr("It will be kept in the system keyring, and nowhere else.");
     case State::Stored:
-        return isChanged() ? tr("It will take the place of the one in the system keychain.")
-                           : tr("It is kept in the system keychain.");
+        return isChanged() ? tr("It will take the place of the one in the system keyring.")
+                           : tr("It is kept in the system keyring.");
     case State::ThisRun:
         return m_status.message.isEmpty() ? tr("It is kept until Kartei is closed.") : m_status.message;
     case State::Environment:
         return tr("The environment variable KARTEI_ACCESS_TOKEN gives the token that is used. One that is entered here "
-                  "is kept in the system keychain and used when Kartei runs without the variable.");
+                  "is kept in the system keyring and used when Kartei runs without the variable.");
     case State::Locked:
-    case State::NoKeychain:
+    case State::NoKeyring:
         return m_status.message;
     }
     Q_UNREACHABLE();
@@ -187,7 +187,7 @@ QString TokenField::place() const
 
 void TokenField::updateMark()
 {
-    const bool wantsAttention = isKeychainClosed() || m_status.state == State::ThisRun;
+    const bool wantsAttention = isKeyringClosed() || m_status.state == State::ThisRun;
     const auto health = wantsAttention ? AccountFinding::Health::Warning : AccountFinding::Health::Good;
     m_mark->setVisible(wantsAttention || m_status.state == State::Stored);
     m_mark->setPixmap(healthMark(health, fontMetrics().height(), devicePixelRatioF(), palette()));

@@ -31,8 +31,8 @@ public:
 
 Q_SIGNALS:
     void edited();
-    /// The keychain is to be asked again, and may ask for its password.
-    void keychainWished();
+    /// The keyring is to be asked again, and may ask for its password.
+    void keyringWished();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -44,7 +44,7 @@ private:
     void setTokenShown(bool isShown);
     void refresh();
     void updateMark();
-    bool isKeychainClosed() const;
+    bool isKeyringClosed() const;
     QString place() const;
     QString errorOf(const QString &token) const;
 

@@ -7,17 +7,17 @@
 struct TokenStatus final
 {
     enum class State {
-        Asking, ///< the keychain has not answered yet
-        None, ///< the keychain is open, and has none
-        Stored, ///< in the keychain
+        Asking, ///< the keyring has not answered yet
+        None, ///< the keyring is open, and has none
+        Stored, ///< in the keyring
         ThisRun, ///< in memory, until Kartei is closed
         Environment, ///< the variable KARTEI_ACCESS_TOKEN gives it
-        Locked, ///< the keychain is locked: asking again can open it
-        NoKeychain, ///< there is none, or it does not work
+        Locked, ///< the keyring is locked: asking again can open it
+        NoKeyring, ///< there is none, or it does not work
     };
 
     State state = State::Asking;
-    QString message; ///< what is wrong with the keychain and what to do; empty where nothing is
+    QString message; ///< what is wrong with the keyring and what to do; empty where nothing is
 
     bool hasToken() const { return state == State::Stored || state == State::ThisRun || state == State::Environment; }
     bool operator==(const TokenStatus &) const = default;
@@ -28,10 +28,10 @@ Q_DECLARE_METATYPE(TokenStatus)
 /// A token as it was entered.
 struct EnteredToken final
 {
-    enum class Keeping { Keychain, ThisRun };
+    enum class Keeping { Keyring, ThisRun };
 
     QString token; ///< empty: as it was
-    Keeping keeping = Keeping::Keychain;
+    Keeping keeping = Keeping::Keyring;
 
     bool operator==(const EnteredToken &) const = default;
 };

@@ -60,9 +60,9 @@ private Q_SLOTS:
     void aTokenIsHiddenUntilItIsToBeShown();
     void aTokenWithSpacesInItIsRefused();
     void itIsKeptForThisRunOnlyWhenSomebodySaysSo();
-    void aLockedKeychainNeedsNoTickBecauseItCanBeUnlocked();
-    void theTickCountsForNothingOnceTheKeychainIsOpen();
-    void theKeychainCanBeAskedAgain();
+    void aLockedKeyringNeedsNoTickBecauseItCanBeUnlocked();
+    void theTickCountsForNothingOnceTheKeyringIsOpen();
+    void theKeyringCanBeAskedAgain();
     void nothingTypedLeavesTheTokenAsItWas();
     void aCheckNeedsNoDecisionWhereToKeepIt();
 };
@@ -73,15 +73,15 @@ void TestTokenField::itSaysWhereTheTokenIsKept_data()
     QTest::addColumn<QString>("sentence");
     QTest::addColumn<bool>("hasOne");
     QTest::addColumn<bool>("offersThisRun");
-    const QString locked = u"The keychain is locked. Unlock it."_s;
-    QTest::newRow("asking") << TokenStatus() << u"Looking into the system keychain…"_s << false << false;
-    QTest::newRow("none") << status(State::None) << u"kept in the system keychain, and"_s << false << false;
-    QTest::newRow("stored") << status(State::Stored) << u"It is kept in the system keychain."_s << true << false;
+    const QString locked = u"The keyring is locked. Unlock it."_s;
+    QTest::newRow("asking") << TokenStatus() << u"Looking into the system keyring…"_s << false << false;
+    QTest::newRow("none") << status(State::None) << u"kept in the system keyring, and"_s << false << false;
+    QTest::newRow("stored") << status(State::Stored) << u"It is kept in the system keyring."_s << true << false;
     QTest::newRow("this run") << status(State::ThisRun) << u"until Kartei is closed"_s << true << false;
     QTest::newRow("environment") << status(State::Environment) << u"KARTEI_ACCESS_TOKEN"_s << true << false;
     QTest::newRow("locked") << status(State::Locked, locked) << locked << false << true;
-    QTest::newRow("no keychain") << status(State::NoKeychain, u"There is none."_s) << u"There is none."_s << false
-                                 << true;
+    QTest::newRow("no keyring") << status(State::NoKeyring, u"There is none."_s) << u"There is none."_s << false
+                                << true;
 }
 
 void TestTokenField::itSaysWhereTheTokenIsKept()
@@ -133,7 +133,7 @@ void TestTokenField::aTokenWithSpacesInItIsRefused()
 
 void TestTokenField::itIsKeptForThisRunOnlyWhenSomebodySaysSo()
 {
-    Field shown(status(State::NoKeychain, u"There is none."_s));
+    Field shown(status(State::NoKeyring, u"There is none."_s));
     shown.type(token);
     QVERIFY(!shown.field.entered());
     QVERIFY(shown.words().contains(u"Tick “Keep it for this run only”"));
@@ -142,7 +142,7 @@ void TestTokenField::itIsKeptForThisRunOnlyWhenSomebodySaysSo()
     QCOMPARE(shown.field.entered(), EnteredToken({.token = token, .keeping = Keeping::ThisRun}));
 }
 
-void TestTokenField::aLockedKeychainNeedsNoTickBecauseItCanBeUnlocked()
+void TestTokenField::aLockedKeyringNeedsNoTickBecauseItCanBeUnlocked()
 {
     Field shown(status(State::Locked, u"It is locked."_s));
     shown.type(token);
@@ -151,7 +151,7 @@ void TestTokenField::aLockedKeychainNeedsNoTickBecauseItCanBeUnlocked()
     QCOMPARE(shown.field.entered(), EnteredToken({.token = token, .keeping = Keeping::ThisRun}));
 }
 
-void TestTokenField::theTickCountsForNothingOnceTheKeychainIsOpen()
+void TestTokenField::theTickCountsForNothingOnceTheKeyringIsOpen()
 {
     Field shown(status(State::Locked, u"It is locked."_s));
     shown.thisRun()->click();
@@ -160,12 +160,12 @@ void TestTokenField::theTickCountsForNothingOnceTheKeychainIsOpen()
     QCOMPARE(shown.field.entered(), EnteredToken({.token = token}));
 }
 
-void TestTokenField::theKeychainCanBeAskedAgain()
+void TestTokenField::theKeyringCanBeAskedAgain()
 {
     Field shown(status(State::Locked, u"It is locked."_s));
-    QSignalSpy wished(&shown.field, &TokenField::keychainWished);
-    named<QPushButton>(shown.field, u"Unlock Keychain…"_s)->click();
-    shown.field.setStatus(status(State::NoKeychain, u"There is none."_s));
+    QSignalSpy wished(&shown.field, &TokenField::keyringWished);
+    named<QPushButton>(shown.field, u"Unlock Keyring…"_s)->click();
+    shown.field.setStatus(status(State::NoKeyring, u"There is none."_s));
     named<QPushButton>(shown.field, u"Try Again"_s)->click();
     QCOMPARE(wished.size(), 2);
     shown.field.setStatus(status(State::Stored));
@@ -175,7 +175,7 @@ void TestTokenField::theKeychainCanBeAskedAgain()
 
 void TestTokenField::nothingTypedLeavesTheTokenAsItWas()
 {
-    Field shown(status(State::NoKeychain, u"There is none."_s));
+    Field shown(status(State::NoKeyring, u"There is none."_s));
     QCOMPARE(shown.field.entered(), EnteredToken());
     QVERIFY(!shown.field.isChanged());
     QVERIFY(!shown.field.usable()); // Meta cannot be asked
@@ -186,7 +186,7 @@ void TestTokenField::nothingTypedLeavesTheTokenAsItWas()
 
 void TestTokenField::aCheckNeedsNoDecisionWhereToKeepIt()
 {
-    Field shown(status(State::NoKeychain, u"There is none."_s));
+    Field shown(status(State::NoKeyring, u"There is none."_s));
     shown.type(token);
     QCOMPARE(shown.field.usable(), EnteredToken({.token = token}));
 }

@@ -1,4 +1,5 @@
 #include "app/commandline/commandline.h"
+#include "app/log.h"
 #include "app/startup.h"
 #include "app/translations.h"
 
@@ -45,6 +46,7 @@ int runWindow(int argc, char *argv[])
 int main(int argc, char *argv[])
 {
     umask(077); // contacts are nobody else's business
+    installLog();
     useUtf8();
     QCoreApplication::setApplicationName(QStringLiteral("kartei"));
     QCoreApplication::setApplicationVersion(QStringLiteral(KARTEI_VERSION));

@@ -32,6 +32,7 @@ picture  xdotool                 finds the window and closes it
 picture  imagemagick             takes the picture and looks at it
 test     dbus-daemon             the desktop's dark or light preference comes over a bus
 test     python3                 tests/support/makecontacts.py
+test     openssl                 makes the certificate of an impostor, who must get no token
 test     sqlite3                 what the measurements are compared with
 END
 }

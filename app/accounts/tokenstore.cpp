@@ -1,0 +1,171 @@
+#include "app/accounts/tokenstore.h"
+
+#include <qt6keychain/keychain.h>
+
+#include <QPointer>
+#include <QTimer>
+
+#include <memory>
+#include <utility>
+
+namespace {
+
+using State = TokenAnswer::State;
+using Outcome = KeyringJob::Outcome;
+
+const QString service = QStringLiteral("kartei");
+
+QString keyOf(const QString &phoneNumberId)
+{
+    return QStringLiteral("access-token/") + phoneNumberId;
+}
+
+State stateOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Done:
+        return State::Stored;
+    case Outcome::NotFound:
+        return State::None;
+    case Outcome::Locked:
+        return State::Locked;
+    case Outcome::Cancelled:
+        return State::Cancelled;
+    case Outcome::NoKeyring:
+        return State::NoKeyring;
+    case Outcome::Failed:
+        break;
+    }
+    return State::Failed;
+}
+
+QString tokenInEnvironment()
+{
+    return qEnvironmentVariable("KARTEI_ACCESS_TOKEN").trimmed();
+}
+
+} // namespace
+
+struct TokenStore::Request
+{
+    QString phoneNumberId;
+    QString token; ///< to be written
+    QPointer<QObject> context;
+    Callback callback;
+
+    void answer(const TokenAnswer &answer) const
+    {
+        if (context)
+            callback(answer);
+    }
+};
+
+void TokenStore::read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback)
+{
+    const Request request{phoneNumberId, {}, context, std::move(callback)};
+    if (const QString token = tokenInEnvironment(); !token.isEmpty())
+        return answerLater(request, {State::Environment, token, {}});
+    if (const auto kept = m_thisRun.constFind(phoneNumberId); kept != m_thisRun.constEnd())
+        return answerLater(request, *kept);
+    auto *reading = new QKeychain::ReadPasswordJob(service);
+    reading->setKey(keyOf(phoneNumberId));
+    begin(reading, asking, std::bind_front(&TokenStore::takeRead, this, request, reading));
+}
+
+void TokenStore::write(const QString &phoneNumberId, const QString &token, QObject *context, Callback callback)
+{
+    const Request request{phoneNumberId, token.trimmed(), context, std::move(callback)};
+    if (request.token.isEmpty())
+        return answerLater(request, answerWithout(State::None));
+    auto *writing = new QKeychain::WritePasswordJob(service);
+    writing->setKey(keyOf(phoneNumberId));
+    writing->setTextData(request.token);
+    begin(writing, Asking::Allowed, std::bind_front(&TokenStore::takeWritten, this, request));
+}
+
+void TokenStore::remove(const QString &phoneNumberId, QObject *context, Callback callback)
+{
+    const Request request{phoneNumberId, {}, context, std::move(callback)};
+    m_thisRun.remove(phoneNumberId);
+    auto *removing = new QKeychain::DeletePasswordJob(service);
+    removing->setKey(keyOf(phoneNumberId));
+    begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
+}
+
+void TokenStore::begin(QKeychain::Job *job, Asking asking, std::function<void(Outcome, const QString &)> take)
+{
+    auto *keyringJob = new KeyringJob(job, asking, this);
+    connect(keyringJob, &KeyringJob::finished, this, std::move(take));
+    keyringJob->start();
+}
+
+void TokenStore::answerLater(const Request &request, const TokenAnswer &answer)
+{
+    QTimer::singleShot(0, this, std::bind_front(&Request::answer, request, answer));
+}
+
+void TokenStore::takeRead(
+    const Request &request, const QKeychain::ReadPasswordJob *job, Outcome outcome, const QString &reason)
+{
+    if (outcome == Outcome::Done && !job->textData().isEmpty())
+        return request.answer({State::Stored, job->textData(), {}});
+    request.answer(answerWithout(outcome == Outcome::Done ? State::None : stateOf(outcome), reason));
+}
+
+void TokenStore::takeWritten(const Request &request, Outcome outcome, const QString &reason)
+{
+    if (outcome == Outcome::Done) {
+        m_thisRun.remove(request.phoneNumberId);
+        return request.answer({State::Stored, request.token, {}});
+    }
+    const TokenAnswer kept{State::ThisRun, request.token, textForThisRun(outcome, reason)};
+    m_thisRun.insert(request.phoneNumberId, kept);
+    request.answer(kept);
+}
+
+void TokenStore::takeRemoved(const Request &request, Outcome outcome, const QString &reason)
+{
+    // Without a keyring there is nothing in one.
+    const bool isGone = outcome == Outcome::Done || outcome == Outcome::NotFound || outcome == Outcome::NoKeyring;
+    request.answer(isGone ? TokenAnswer{} : answerWithout(stateOf(outcome), reason));
+}
+
+TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
+{
+    switch (state) {
+    case State::None:
+        return {state, {}, tr("There is no access token for this account. Enter one in the account's settings.")};
+    case State::Locked:
+        return {state, {},
+            tr("The keyring is locked, so this account's access token cannot be read. Unlock the keyring; check the "
+               "connection in the account's settings to be asked for its password.")};
+    case State::Cancelled:
+        return {state, {},
+            tr("The keyring was not unlocked, so this account's access token cannot be read. Try again and enter the "
+               "keyring's password, which is usually the one you log in with.")};
+    case State::NoKeyring:
+        return {state, {},
+            tr("This desktop session has no keyring, which is where Kartei keeps access tokens. Install GNOME Keyring "
+               "or KWallet and log in again, or enter the token in the account's settings for this run only.")};
+    default:
+        return {state, {},
+            tr("The keyring did not give this account's access token (%1). Open the keyring's own program to see "
+               "whether it works, then try again.")
+                .arg(reason)};
+    }
+}
+
+QString TokenStore::textForThisRun(Outcome outcome, const QString &reason)
+{
+    if (outcome == Outcome::NoKeyring)
+        return tr("This desktop session has no keyring, so the access token is kept for this run only, and in no file. "
+                  "To keep it, install GNOME Keyring or KWallet, log in again and enter it once more.");
+    if (outcome == Outcome::Cancelled)
+        return tr(
+            "The keyring was not unlocked, so the access token is kept for this run only, and in no file. To keep "
+            "it, enter it once more and unlock the keyring when asked.");
+    return tr(
+        "The keyring did not take the access token (%1), so it is kept for this run only, and in no file. Open the "
+        "keyring's own program to see whether it works, then enter the token once more.")
+        .arg(reason);
+}

@@ -1,0 +1,171 @@
+#include "tests/app/graph/clientfixture.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Kind = GraphError::Kind;
+
+namespace {
+
+/// A certificate that nobody has a reason to trust.
+QSslConfiguration selfSigned()
+{
+    const QTemporaryDir folder;
+    const QString key = folder.filePath(u"key.pem"_s);
+    const QString certificate = folder.filePath(u"certificate.pem"_s);
+    QProcess openssl; // whose progress nobody wants to see
+    openssl.start(u"openssl"_s,
+        {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN=127.0.0.1"_s, u"-keyout"_s,
+            key, u"-out"_s, certificate});
+    openssl.waitForFinished();
+    QFile keyFile(key);
+    if (!keyFile.open(QIODevice::ReadOnly))
+        qFatal("openssl made no key");
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+    configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
+    return configuration;
+}
+
+} // namespace
+
+/// A token goes to its own endpoint and nowhere else.
+class TokenSafetyTest final : public ClientFixture
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { startAgain(); }
+
+    void followsNoRedirect_data();
+    void followsNoRedirect();
+    void sendsNoTokenToUnsafeAddresses_data();
+    void sendsNoTokenToUnsafeAddresses();
+    void sendsNoUnusableToken_data();
+    void sendsNoUnusableToken();
+    void sendsNothingToWhoCannotProveToBeMeta();
+    void usesNoProxyToThisComputer();
+    void removesTheTokenFromMetasWords();
+};
+
+void TokenSafetyTest::followsNoRedirect_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("verb");
+    for (const int status : {301, 302, 303, 307, 308})
+        for (const QByteArray verb : {"GET", "POST", "DELETE"})
+            QTest::addRow("%s, %d", verb.data(), status) << status << verb;
+}
+
+void TokenSafetyTest::followsNoRedirect()
+{
+    QFETCH(int, status);
+    QFETCH(QByteArray, verb);
+    RawServer other;
+    for (int i = 0; i < 5; ++i)
+        m_server->addReply(status, "{}", "Location: " + other.url().toEncoded() + "/v25.0/1/block_users\r\n");
+    const auto reply = verb == "GET" ? get() : change(verb);
+    QVERIFY(reply.error);
+    QCOMPARE(reply.error->kind, Kind::Unanswered);
+    QVERIFY2(reply.error->message.contains(u"another one"_s), qPrintable(reply.error->message));
+    QVERIFY(!other.hasPendingConnections());
+    QVERIFY(other.requests().isEmpty());
+}
+
+void TokenSafetyTest::sendsNoTokenToUnsafeAddresses_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::newRow("plain http") << u"http://graph.facebook.com"_s;
+    QTest::newRow("looks like this computer") << u"http://127.0.0.1.example.org"_s;
+    QTest::newRow("localhost of others") << u"http://localhost.example.org"_s;
+    QTest::newRow("this computer as user") << u"http://localhost@example.org"_s;
+    QTest::newRow("any address") << u"http://0.0.0.0"_s;
+    QTest::newRow("local network") << u"http://192.168.0.1"_s;
+    QTest::newRow("file") << u"file:///tmp/x"_s;
+    QTest::newRow("data") << u"data:application/json,{}"_s;
+    QTest::newRow("ftp") << u"ftp://127.0.0.1"_s;
+    QTest::newRow("unix") << u"unix+http://127.0.0.1"_s;
+    QTest::newRow("no host") << u"https:///v25.0"_s;
+    QTest::newRow("nothing") << QString();
+}
+
+void TokenSafetyTest::sendsNoTokenToUnsafeAddresses()
+{
+    QFETCH(QString, base);
+    const auto reply = get({QUrl(base), u"v25.0"_s, QString::fromLatin1(canary)});
+    QVERIFY(reply.error);
+    QCOMPARE(reply.error->kind, Kind::Refused);
+    QVERIFY2(reply.error->message.contains(u"https://"_s), qPrintable(reply.error->message));
+}
+
+void TokenSafetyTest::sendsNoUnusableToken_data()
+{
+    QTest::addColumn<QString>("token");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("line break") << u"EAAx\r\nX-Evil: 1"_s;
+    QTest::newRow("space") << u"EAA x"_s;
+    QTest::newRow("dots of a web page") << u"EAAJZ…"_s;
+}
+
+void TokenSafetyTest::sendsNoUnusableToken()
+{
+    QFETCH(QString, token);
+    const auto reply = get({m_server->url(), u"v25.0"_s, token});
+    QVERIFY(reply.error);
+    QCOMPARE(reply.error->kind, Kind::Token);
+    QVERIFY(m_server->requests().isEmpty());
+}
+
+void TokenSafetyTest::sendsNothingToWhoCannotProveToBeMeta()
+{
+    if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
+        QSKIP("There is no openssl here to make a certificate with");
+    QSslServer impostor;
+    impostor.setSslConfiguration(selfSigned());
+    QVERIFY(impostor.listen(QHostAddress::LocalHost));
+    qint64 received = 0;
+    connect(&impostor, &QTcpServer::pendingConnectionAvailable, this,
+        [&] { received += impostor.nextPendingConnection()->bytesAvailable(); });
+    const QUrl url(u"https://127.0.0.1:%1"_s.arg(impostor.serverPort()));
+    m_client->post({url, u"v25.0"_s, QString::fromLatin1(canary)}, u"1/block_users"_s, {}, this, callback());
+    const auto reply = await();
+    QVERIFY(reply.error);
+    QCOMPARE(reply.error->kind, Kind::Offline);
+    QVERIFY2(reply.error->message.contains(u"secure connection"_s), qPrintable(reply.error->message));
+    QCOMPARE(received, 0);
+}
+
+void TokenSafetyTest::usesNoProxyToThisComputer()
+{
+    RawServer proxy;
+    for (const char *name : {"http_proxy", "HTTP_PROXY", "all_proxy"})
+        qputenv(name, proxy.url().toEncoded());
+    qputenv("no_proxy", "");
+    m_server->addReply(200, "{}");
+    const auto reply = get();
+    for (const char *name : {"http_proxy", "HTTP_PROXY", "all_proxy", "no_proxy"})
+        qunsetenv(name);
+    QVERIFY(!reply.error);
+    QVERIFY(proxy.requests().isEmpty());
+}
+
+void TokenSafetyTest::removesTheTokenFromMetasWords()
+{
+    GraphEndpoint plain = endpoint();
+    plain.token = u"plaincanary"_s; // does not look like Meta's
+    m_server->addReply(400, R"({"error":{"code":100,"message":"What is plaincanary?"}})");
+    const auto reply = get(plain);
+    QVERIFY(reply.error);
+    QVERIFY2(!reply.error->message.contains(plain.token), qPrintable(reply.error->message));
+    QCOMPARE(reply.error->details, u"What is …?"_s);
+}
+
+QTEST_GUILESS_MAIN(TokenSafetyTest)
+
+#include "tst_tokensafety.moc"

@@ -31,6 +31,9 @@ Q_SIGNALS:
     void changed();
 
 private:
+    template <typename T>
+    DatabaseTask *change(DatabaseThread::Work<T> change, QObject *context, DatabaseThread::Done<T> done);
+
     DatabaseThread &m_writer;
     QString m_agent;
 };

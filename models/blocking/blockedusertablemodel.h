@@ -4,6 +4,7 @@
 #include "models/storage/databasethread.h"
 
 #include <QCache>
+#include <QPointer>
 #include <QSqlTableModel>
 
 #include <memory>
@@ -70,6 +71,7 @@ public:
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role = Qt::EditRole) override;
     void sort(int column, Qt::SortOrder order) override;
 
     static std::optional<BlockColumn> sortColumn(int column);
@@ -91,14 +93,15 @@ private:
 
     struct Found
     {
+        BlockView view = BlockView::Active;
         Ids ids;
         BlockCounts counts;
     };
 
-    static Result<Found> find(const Database &database, const BlockEntryQuery &query);
+    static Result<Found> find(const Database &database, const BlockEntryQuery &query, const Progress &progress);
     void takeFound(quint64 number, const Result<Found> &found);
-    void takeIds(Ids ids);
-    void replaceIds(Ids ids);
+    void takeIds(BlockView view, const Ids &ids);
+    void replaceIds(BlockView view, const Ids &ids);
     const BlockEntry &cached(int row) const;
     Page readPage(size_t first) const;
 
@@ -107,6 +110,7 @@ private:
     BlockEntryQuery m_query;
     BlockView m_shownView = BlockView::Active; ///< of the rows, until those of the query are there
     quint64 m_newest = 0; ///< number of the query that is waited for
+    QPointer<DatabaseTask> m_task;
     Ids m_ids = std::make_shared<const std::vector<qint64>>();
     BlockCounts m_counts;
     bool m_isComplete = false;

@@ -37,9 +37,9 @@ struct BlockListDifference final
 class BlockList final
 {
 public:
-    /// `listedAt`, ms since the epoch, UTC: when the listing began. What changed since is newer than the listing and stays
-    /// as it is: records blocked or unblocked at or after it are neither activated nor deactivated, and of the uncertain
-    /// requests only those that were sent before it are settled.
+    /// `listedAt`, ms since the epoch, UTC: when the listing began. What changed since is newer than the listing and
+    /// stays as it is: records blocked or unblocked at or after it are neither activated nor deactivated, and of the
+    /// uncertain requests only those that were sent before it are settled.
     BlockList(const Database &database, AccountId account, qint64 listedAt)
         : m_database(database)
         , m_account(account)
@@ -51,14 +51,21 @@ public:
     Result<void> addPage(const QList<ListedUser> &page);
     /// What is staged, compared with the mirror. A request that is waiting or on its way changes nothing here.
     Result<BlockListDifference> difference() const;
-    /// Makes the mirror what is staged, with history, then settles requests whose outcome was uncertain: those that
-    /// Meta's list shows are done; those that were interrupted wait again; those that Meta's answer did not name are
-    /// refused. `by` is who found it ("Meta sync").
+    /// Settles requests whose outcome was uncertain, then makes the mirror what is staged, with history. Of the
+    /// requests those that Meta's list shows are done; those that were interrupted wait again; those that Meta's answer
+    /// did not name are refused. `by` is who found it ("Meta sync"). Gives the difference as it was before.
     Result<BlockListDifference> apply(qint64 now, const QString &by);
 
     static constexpr qint64 maxSize = 64'000; // M-block
 
 private:
+    Result<void> readActivated(BlockListDifference &difference) const;
+    Result<void> readDeactivated(BlockListDifference &difference) const;
+    Result<ContactIds> settleUncertain(qint64 now);
+    Result<void> mergeRecords();
+    Result<void> activate(qint64 now, const QString &by);
+    Result<void> deactivate(qint64 now, const QString &by);
+
     const Database &m_database;
     AccountId m_account;
     qint64 m_listedAt;

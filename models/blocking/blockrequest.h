@@ -18,6 +18,10 @@ enum class BlockAction { Block, Unblock };
 /// See resources/migrations/005_blocking.sql.
 enum class BlockState { Held, Waiting, Sent, Unclear, Failed, Done, Refused, Cancelled };
 
+/// As stored and in JSON: "block", "unblock"; "held", "waiting", …
+QString blockActionName(BlockAction action);
+QString blockStateName(BlockState state);
+
 /// What somebody wishes for one or many people.
 struct BlockWish final
 {

@@ -46,5 +46,8 @@ public:
     Result<bool> hasUncertain(AccountId account) const;
 
 private:
+    Result<qint64> addAgain(const QList<BlockRequest> &requests, const QString &by, bool whenTheyWrite);
+    Result<std::optional<BlockBatch>> markSent(BlockBatch batch, qint64 now);
+
     const Database &m_database;
 };

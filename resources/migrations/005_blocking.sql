@@ -73,6 +73,8 @@ BEGIN
 END;
 
 CREATE TRIGGER blocked_user_rekeyed AFTER UPDATE OF id, account, phone_number, phone_variant, wa_id, user_id ON blocked_user
+WHEN NEW.id <> OLD.id OR NEW.account <> OLD.account OR NEW.phone_number IS NOT OLD.phone_number
+     OR NEW.phone_variant IS NOT OLD.phone_variant OR NEW.wa_id IS NOT OLD.wa_id OR NEW.user_id IS NOT OLD.user_id
 BEGIN
     DELETE FROM blocked_key WHERE blocked_user = OLD.id;
     INSERT OR IGNORE INTO blocked_key
@@ -164,7 +166,8 @@ CREATE INDEX block_request_open_person ON block_request(person, account)
     WHERE state IN ('held', 'waiting', 'sent', 'unclear', 'failed');
 CREATE INDEX block_request_open_user_id ON block_request(user_id, account)
     WHERE user_id IS NOT NULL AND state IN ('held', 'waiting', 'sent', 'unclear', 'failed');
-CREATE INDEX block_request_due ON block_request(account, id) WHERE state IN ('waiting', 'failed');
+CREATE INDEX block_request_queue ON block_request(account, id) WHERE state IN ('waiting', 'failed');
+CREATE INDEX block_request_due ON block_request(account, not_before) WHERE state IN ('waiting', 'failed');
 CREATE INDEX block_request_uncertain ON block_request(account, id) WHERE state IN ('sent', 'unclear');
 CREATE INDEX block_request_held ON block_request(phone_number) WHERE state = 'held';
 CREATE INDEX block_request_held_variant ON block_request(phone_variant)
@@ -229,11 +232,12 @@ END;
 -- Meta's block list while it is read page by page. Only a listing that came to its end is applied.
 CREATE TABLE listed_user(
     account INTEGER NOT NULL REFERENCES account(id),
-    phone_number TEXT, -- '+' and the wa_id
+    key TEXT NOT NULL, -- '+' and the wa_id, or else the user id
     phone_variant TEXT, -- see blocked_user
     user_id TEXT,
-    parent_user_id TEXT
-);
+    parent_user_id TEXT,
+    PRIMARY KEY (account, key)
+) WITHOUT ROWID;
 
 -- The rows of the "Blocked" page: records, and requests that are not settled (models/blocking/blockentry.h). Both views
 -- have the same columns.

@@ -110,7 +110,7 @@ void AccountStoreTest::removesWhatBelongsToItAndKeepsTheHistory()
              "(1, '+919876543210', 1, 1), (1, '+919876543211', 1, 1), (2, '+919876543211', 1, 1)");
     test.run("INSERT INTO block_request(account, action, phone_number, state, requested_at) "
              "VALUES (1, 'block', '+919876543212', 'waiting', 1), (2, 'block', '+919876543212', 'waiting', 1)");
-    test.run("INSERT INTO listed_user(account, phone_number) VALUES (1, '+919876543210')");
+    test.run("INSERT INTO listed_user(account, key) VALUES (1, '+919876543210')");
     VERIFY_RESULT(store.remove(AccountId(1), QStringLiteral("Asha")));
     QCOMPARE(test.text("SELECT group_concat(phone) FROM contact WHERE is_blocked"), QStringLiteral("+919876543211"));
     QCOMPARE(test.integer("SELECT count(*) FROM block_request"), 1);

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "models/blocking/blocktarget.h"
+#include "models/contacts/phonevariants.h"
+#include "models/storage/statement.h"
+
+#include <optional>
+
+/// How a person is stored in block records, requests and Meta's list.
+struct BlockKeys final
+{
+    std::optional<QString> phone;
+    std::optional<QString> variant; ///< the other spelling of the number
+    std::optional<QString> userId;
+
+    static BlockKeys of(const BlockTarget &target)
+    {
+        BlockKeys keys;
+        if (target.phone) {
+            keys.phone = target.phone->toString();
+            for (const PhoneNumber &variant : variantsOf(*target.phone))
+                keys.variant = variant.toString();
+        }
+        if (!target.userId.isEmpty())
+            keys.userId = target.userId;
+        return keys;
+    }
+
+    /// Of the columns phone_number and user_id.
+    static BlockTarget target(const Statement &row, int phone, int userId)
+    {
+        return {.phone = PhoneNumber::fromStored(row.text(phone)), .userId = row.string(userId)};
+    }
+};
+
+/// Meta's `wa_id` is the number without its +, as Meta spells it; nothing when it has another shape.
+inline std::optional<PhoneNumber> phoneOfWaId(const QString &waId)
+{
+    return PhoneNumber::fromStored(QString(u'+' + waId));
+}

@@ -1,0 +1,136 @@
+#include "models/accounts/accountstore.h"
+
+#include "tests/support/testdatabase.h"
+
+namespace {
+
+Account accountOf(const char *name, const char *phoneNumberId)
+{
+    Account account;
+    account.name = QString::fromUtf8(name);
+    account.phoneNumberId = QString::fromLatin1(phoneNumberId);
+    return account;
+}
+
+} // namespace
+
+class AccountStoreTest final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void storesEveryField();
+    void listsInTheOrderOfTheNames();
+    void refusesANameOrNumberThatAnotherHas();
+    void choosesTheOnlyOne();
+    void removesWhatBelongsToItAndKeepsTheHistory();
+    void tellsWhenThereIsNoSuchAccount();
+};
+
+void AccountStoreTest::storesEveryField()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    Account account = accountOf(" Shop ", "106540352242922");
+    account.wabaId = QStringLiteral("102290129340398");
+    account.graphUrl = QStringLiteral("http://127.0.0.1:8080");
+    account.graphVersion = QStringLiteral("v26.0");
+    account.relayUrls = {QStringLiteral("https://a.example"), QStringLiteral("https://b.example/x")};
+    account.relayChannel = QStringLiteral("shop");
+    account.relayUser = QStringLiteral("desk");
+    const auto id = store.create(account);
+    VERIFY_RESULT(id);
+    account.id = *id;
+    account.name = QStringLiteral("Shop");
+    auto stored = store.find(*id);
+    VERIFY_RESULT(stored);
+    QCOMPARE(*stored, account);
+    account.name = QStringLiteral("Support");
+    account.relayUrls.clear();
+    VERIFY_RESULT(store.update(account));
+    stored = store.find(QStringLiteral("Support"));
+    VERIFY_RESULT(stored);
+    QCOMPARE(*stored, account);
+}
+
+void AccountStoreTest::listsInTheOrderOfTheNames()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    for (const auto &[name, id] : {std::pair("support", "2"), std::pair("Élan", "3"), std::pair("Shop", "1")})
+        VERIFY_RESULT(store.create(accountOf(name, id)));
+    const auto all = store.all();
+    VERIFY_RESULT(all);
+    QCOMPARE(all->size(), 3);
+    QCOMPARE(all->at(0).name, QStringLiteral("Élan"));
+    QCOMPARE(all->at(2).name, QStringLiteral("support"));
+}
+
+void AccountStoreTest::refusesANameOrNumberThatAnotherHas()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    VERIFY_RESULT(store.create(accountOf("Shop", "1")));
+    const auto second = store.create(accountOf("Support", "2"));
+    VERIFY_RESULT(second);
+    QVERIFY(store.create(accountOf("Shop", "3")).error().kind == Error::Kind::Duplicate);
+    QVERIFY(store.create(accountOf("Third", "1")).error().message.contains(QStringLiteral("“Shop”")));
+    Account changed = accountOf("Support", "1");
+    changed.id = *second;
+    QVERIFY(store.update(changed).error().kind == Error::Kind::Duplicate);
+    QVERIFY(!store.create(accountOf("", "9")));
+    QCOMPARE(test.integer("SELECT count(*) FROM account"), 2);
+}
+
+void AccountStoreTest::choosesTheOnlyOne()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    QVERIFY(store.choose({}).error().message.contains(QStringLiteral("no account yet")));
+    VERIFY_RESULT(store.create(accountOf("Shop", "1")));
+    const auto only = store.choose({});
+    VERIFY_RESULT(only);
+    QCOMPARE(only->name, QStringLiteral("Shop"));
+    VERIFY_RESULT(store.create(accountOf("Support", "2")));
+    QVERIFY(store.choose({}).error().message.contains(QStringLiteral("Shop, Support")));
+    const auto named = store.choose(QStringLiteral("Support"));
+    VERIFY_RESULT(named);
+    QCOMPARE(named->phoneNumberId, QStringLiteral("2"));
+}
+
+void AccountStoreTest::removesWhatBelongsToItAndKeepsTheHistory()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    VERIFY_RESULT(store.create(accountOf("Shop", "1")));
+    VERIFY_RESULT(store.create(accountOf("Support", "2")));
+    test.add(QStringLiteral("+919876543210"));
+    test.add(QStringLiteral("+919876543211"));
+    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES "
+             "(1, '+919876543210', 1, 1), (1, '+919876543211', 1, 1), (2, '+919876543211', 1, 1)");
+    test.run("INSERT INTO block_request(account, action, phone_number, state, requested_at) "
+             "VALUES (1, 'block', '+919876543212', 'waiting', 1), (2, 'block', '+919876543212', 'waiting', 1)");
+    test.run("INSERT INTO listed_user(account, key) VALUES (1, '+919876543210')");
+    VERIFY_RESULT(store.remove(AccountId(1), QStringLiteral("Asha")));
+    QCOMPARE(test.text("SELECT group_concat(phone) FROM contact WHERE is_blocked"), QStringLiteral("+919876543211"));
+    QCOMPARE(test.integer("SELECT count(*) FROM block_request"), 1);
+    QCOMPARE(test.integer("SELECT count(*) FROM account"), 1);
+    QCOMPARE(test.text("SELECT group_concat(account_name || ' ' || phone_number || ' ' || event || ' ' || by) "
+                       "FROM block_history"),
+        QStringLiteral("Shop +919876543210 account removed Asha,Shop +919876543211 account removed Asha"));
+}
+
+void AccountStoreTest::tellsWhenThereIsNoSuchAccount()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    QVERIFY(store.find(AccountId(7)).error().kind == Error::Kind::NotFound);
+    QVERIFY(store.find(QStringLiteral("Shop")).error().kind == Error::Kind::NotFound);
+    Account account = accountOf("Shop", "1");
+    account.id = AccountId(7);
+    QVERIFY(store.update(account).error().kind == Error::Kind::NotFound);
+    VERIFY_RESULT(store.remove(AccountId(7), {}));
+}
+
+QTEST_GUILESS_MAIN(AccountStoreTest)
+#include "tst_accountstore.moc"

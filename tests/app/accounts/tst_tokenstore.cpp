@@ -32,6 +32,7 @@ private Q_SLOTS:
     void storesAndReads();
     void keepsNumbersApart();
     void replacesATokenThatWasKeptForThisRun();
+    void keepsTheTokenForThisRunWhenThePersonWantsThat();
     void storesNoBlankToken();
     void removes();
     void prefersTheEnvironmentAndNeverStoresIt();
@@ -162,6 +163,17 @@ void TokenStoreTest::replacesATokenThatWasKeptForThisRun()
     QCOMPARE(write(u"1"_s, u"newer"_s).state, State::Stored);
     QCOMPARE(read(u"1"_s).state, State::Stored);
     QCOMPARE(read(u"1"_s).token, u"newer"_s);
+}
+
+void TokenStoreTest::keepsTheTokenForThisRunWhenThePersonWantsThat()
+{
+    QCOMPARE(m_store.keepForThisRun(u"4"_s, u" passing "_s).state, State::ThisRun);
+    QCOMPARE(read(u"4"_s).token, u"passing"_s);
+    TokenStore nextRun;
+    nextRun.read(u"4"_s, Asking::Quiet, this, callback());
+    QCOMPARE(await().token, u"fourth"_s);
+    QCOMPARE(write(u"4"_s, u"fourth"_s).state, State::Stored);
+    QCOMPARE(read(u"4"_s).token, u"fourth"_s);
 }
 
 void TokenStoreTest::storesNoBlankToken()

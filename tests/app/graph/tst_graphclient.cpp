@@ -44,6 +44,7 @@ private Q_SLOTS:
     void givesUpReadingInTheEnd();
     void doesNotRepeatWhatMetaRefused();
     void saysOfflineWhenNobodyListens();
+    void saysUnansweredWhenTheAnswerNeverEnds_data();
     void saysUnansweredWhenTheAnswerNeverEnds();
     void stopsReadingWhatIsTooLarge_data();
     void stopsReadingWhatIsTooLarge();
@@ -239,13 +240,30 @@ void GraphClientTest::saysOfflineWhenNobodyListens()
     }
 }
 
+void GraphClientTest::saysUnansweredWhenTheAnswerNeverEnds_data()
+{
+    QTest::addColumn<int>("silence"); // ms
+    QTest::addColumn<int>("patience");
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray begun = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{";
+    QTest::newRow("silence from the start") << 500 << 30'000 << QByteArray();
+    QTest::newRow("silence in the middle") << 500 << 30'000 << begun;
+    QTest::newRow("too slow from the start") << 30'000 << 500 << QByteArray();
+    QTest::newRow("too slow in the middle") << 30'000 << 500 << begun;
+}
+
 void GraphClientTest::saysUnansweredWhenTheAnswerNeverEnds()
 {
-    QCOMPARE(change("POST").error->kind, Kind::Unanswered); // silence from the start
-    m_server->addOpen("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
-    const auto reply = change("POST");
-    QCOMPARE(reply.error->kind, Kind::Unanswered);
-    QCOMPARE(m_server->requests().size(), 2);
+    QFETCH(int, silence);
+    QFETCH(int, patience);
+    QFETCH(QByteArray, answer);
+    auto limits = quickLimits();
+    limits.silence = std::chrono::milliseconds(silence);
+    limits.patience = std::chrono::milliseconds(patience);
+    m_client = std::make_unique<GraphClient>(limits);
+    m_server->addOpen(answer);
+    QCOMPARE(change("POST").error->kind, Kind::Unanswered);
+    QCOMPARE(m_server->requests().size(), 1);
 }
 
 void GraphClientTest::stopsReadingWhatIsTooLarge_data()

@@ -1,5 +1,7 @@
+#include "tests/app/capturedlog.h"
 #include "tests/app/graph/clientfixture.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ private Q_SLOTS:
     void sendsNoUnusableToken();
     void usesNoProxyToThisComputer();
     void removesTheTokenFromMetasWords();
+    void logsNoToken();
 };
 
 void TokenSafetyTest::followsNoRedirect_data()
@@ -113,6 +116,24 @@ void TokenSafetyTest::removesTheTokenFromMetasWords()
     QVERIFY(reply.error);
     QVERIFY2(!reply.error->message.contains(plain.token), qPrintable(reply.error->message));
     QCOMPARE(reply.error->details, u"What is …?"_s);
+}
+
+void TokenSafetyTest::logsNoToken()
+{
+    CapturedLog log;
+    QLoggingCategory::setFilterRules(u"*=true"_s); // also all that Qt has to tell
+    const QUrlQuery query{{u"input_token"_s, QString::fromLatin1(canary)}, {u"phone"_s, u"+919876543210"_s}};
+    m_server->addReply(400, errorBody(190));
+    m_client->get(endpoint(), u"debug_token"_s, query, this, callback());
+    await();
+    m_server->close();
+    m_client->get(endpoint(), u"debug_token"_s, query, this, callback());
+    const auto reply = await();
+    qWarning().noquote() << endpoint().token << reply.error->message << reply.error->details << query.toString();
+    QLoggingCategory::setFilterRules({});
+    QVERIFY(!log.text().isEmpty());
+    QVERIFY2(!log.text().contains("canary") && !log.text().contains("9876543"), log.text());
+    QVERIFY(!reply.error->details.contains(u"canary"_s));
 }
 
 QTEST_GUILESS_MAIN(TokenSafetyTest)

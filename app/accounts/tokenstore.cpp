@@ -83,6 +83,14 @@ void TokenStore::write(const QString &phoneNumberId, const QString &token, QObje
     begin(writing, Asking::Allowed, std::bind_front(&TokenStore::takeWritten, this, request));
 }
 
+void TokenStore::keepForThisRun(const QString &phoneNumberId, const QString &token)
+{
+    m_thisRun.insert(phoneNumberId,
+        {State::ThisRun, token,
+            tr("The access token is kept for this run only, and in no file, as you chose. Enter it again the next "
+               "time.")});
+}
+
 void TokenStore::remove(const QString &phoneNumberId, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};

@@ -75,6 +75,9 @@ TokenStatus statusOf(const TokenAnswer &answer)
     case From::None:
         return {To::None, {}};
     case From::Locked:
+        return {To::Locked,
+            AccountActions::tr("The keyring is locked, so nobody knows whether a token is in it. Unlock it, which asks "
+                               "for its password, or keep a new token for this run only.")};
     case From::Cancelled:
         return {To::Locked, answer.message};
     case From::NoKeyring:

@@ -11,6 +11,8 @@
 
 #include <QAction>
 
+#include <functional>
+
 namespace {
 
 using Health = AccountFinding::Health;
@@ -89,11 +91,13 @@ TokenStatus statusOf(const TokenAnswer &answer)
 
 } // namespace
 
-AccountActions::AccountActions(DatabaseThread &writer, TokenStore &tokens, MainWindow &window, const QString &agent)
+AccountActions::AccountActions(
+    DatabaseThread &writer, TokenStore &tokens, GraphClient &graph, MainWindow &window, const QString &agent)
     : m_writer(writer)
     , m_tokens(tokens)
     , m_window(window)
     , m_agent(agent)
+    , m_checks(tokens, graph)
     , m_notices(window)
     , m_add(new QAction(themedIcon(u"account"), tr("Connect a WhatsApp Number…"), this))
 {
@@ -103,6 +107,7 @@ AccountActions::AccountActions(DatabaseThread &writer, TokenStore &tokens, MainW
     m_add->setIconText(m_add->text()); // or its dots would be taken away
     connect(m_add, &QAction::triggered, this, &AccountActions::addAccount);
     connect(&m_notices, &AccountNotices::tokenWished, this, &AccountActions::enterToken);
+    connect(&m_notices, &AccountNotices::checkWished, this, &AccountActions::checkAccount);
 }
 
 void AccountActions::showAccounts()
@@ -122,6 +127,7 @@ void AccountActions::openList()
         m_list->setState(id, state);
     connect(m_list, &AccountsDialog::addWished, this, &AccountActions::addAccount);
     connect(m_list, &AccountsDialog::editWished, this, [this](const Account &account) { openDialog(account); });
+    connect(m_list, &AccountsDialog::checkWished, this, &AccountActions::checkListed);
     connect(m_list, &AccountsDialog::removalWished, this, &AccountActions::remove);
 }
 
@@ -139,8 +145,26 @@ void AccountActions::takeEntries(const Result<QList<AccountEntry>> &entries)
 {
     if (!entries)
         return showFailure(entries.error());
-    if (m_list)
-        m_list->setAccounts(*entries);
+    if (!m_list)
+        return;
+    m_list->setAccounts(*entries);
+    for (const auto &[account, records] : *entries)
+        if (!m_states.contains(account.id))
+            m_tokens.read(account.phoneNumberId, TokenStore::Asking::Quiet, m_list,
+                std::bind_front(&AccountActions::takeTokenOfListed, this, account.id));
+}
+
+/// All that can be told before anybody asks Meta.
+void AccountActions::takeTokenOfListed(AccountId id, const TokenAnswer &answer)
+{
+    if (m_states.contains(id))
+        return;
+    if (answer.hasToken())
+        return m_list->setState(id, {Health::Unknown, tr("Has an access token · not checked yet")});
+    const bool isNone = answer.state == TokenAnswer::State::None;
+    m_list->setState(id,
+        isNone ? AccountFinding{Health::Bad, tr("Has no access token yet: edit it to enter one")}
+               : AccountFinding{Health::Warning, answer.message});
 }
 
 void AccountActions::setState(AccountId id, const AccountFinding &state)
@@ -157,27 +181,37 @@ void AccountActions::addAccount()
 
 void AccountActions::editAccount(AccountId id)
 {
-    find(id, Focus::Usual);
+    find(id, Step::Edit);
 }
 
 void AccountActions::enterToken(AccountId id)
 {
-    find(id, Focus::Token);
+    find(id, Step::EnterToken);
 }
 
-void AccountActions::find(AccountId id, Focus focus)
+void AccountActions::checkAccount(AccountId id)
+{
+    find(id, Step::Check);
+}
+
+void AccountActions::find(AccountId id, Step next)
 {
     m_writer.run<Account>(
         this, [id](const Database &database, const Progress &) { return AccountStore(database).find(id); },
-        [this, focus](const Result<Account> &account) { takeFound(account, focus); });
+        [this, next](const Result<Account> &account) { takeFound(account, next); });
 }
 
-void AccountActions::takeFound(const Result<Account> &account, Focus focus)
+void AccountActions::takeFound(const Result<Account> &account, Step next)
 {
     if (!account)
         return showFailure(account.error());
+    if (next == Step::Check) {
+        showAccounts();
+        m_list->select(account->id);
+        return checkListed(*account);
+    }
     AccountDialog *dialog = openDialog(*account);
-    if (focus == Focus::Token)
+    if (next == Step::EnterToken)
         dialog->focusToken();
 }
 
@@ -186,6 +220,8 @@ AccountDialog *AccountActions::openDialog(const Account &account)
     auto *dialog = new AccountDialog(account, m_list ? static_cast<QWidget *>(m_list) : &m_window);
     connect(dialog, &AccountDialog::submitted, this,
         [=, this](const Account &after, const EnteredToken &token) { store(dialog, account, after, token); });
+    connect(dialog, &AccountDialog::checkWished, this,
+        [=, this](const Account &typed, const EnteredToken &token) { checkTyped(dialog, account, typed, token); });
     connect(dialog, &AccountDialog::keyringWished, this,
         [=, this] { askKeyring(dialog, account, TokenStore::Asking::Allowed); });
     dialog->open();
@@ -198,6 +234,34 @@ void AccountActions::askKeyring(AccountDialog *dialog, const Account &account, T
 {
     m_tokens.read(account.phoneNumberId, asking, dialog,
         [dialog](const TokenAnswer &answer) { dialog->setTokenStatus(statusOf(answer)); });
+}
+
+void AccountActions::checkTyped(
+    AccountDialog *dialog, const Account &before, const Account &typed, const EnteredToken &token)
+{
+    auto *context = new QObject(dialog);
+    connect(dialog, &AccountDialog::checkStopped, context, &QObject::deleteLater);
+    const QString keptFor = before.phoneNumberId.isEmpty() ? typed.phoneNumberId : before.phoneNumberId;
+    m_checks.check(typed, token.token, keptFor, context,
+        [dialog](const QList<AccountFinding> &findings) { dialog->showFindings(findings); });
+}
+
+void AccountActions::checkListed(const Account &account)
+{
+    m_list->showChecking(account.id);
+    m_checks.check(account, {}, account.phoneNumberId, this,
+        [this, id = account.id](const QList<AccountFinding> &findings) { takeFindings(id, findings); });
+}
+
+void AccountActions::takeFindings(AccountId id, const QList<AccountFinding> &findings)
+{
+    setState(id, AccountChecks::summaryOf(findings));
+    if (m_list)
+        m_list->showFindings(id, findings);
+    if (!AccountCheck::isUsable(findings))
+        return;
+    m_notices.forget(id);
+    Q_EMIT retryWished(id);
 }
 
 void AccountActions::store(
@@ -219,6 +283,8 @@ void AccountActions::takeStored(
     if (dialog)
         dialog->accept();
     m_notices.forget(stored->id);
+    if (before.id != AccountId())
+        takeChange(stored->id);
     const bool hasOtherNumber = !before.phoneNumberId.isEmpty() && before.phoneNumberId != stored->phoneNumberId;
     if (!token.token.isEmpty())
         keep(*stored, token);
@@ -228,13 +294,21 @@ void AccountActions::takeStored(
     Q_EMIT changed();
 }
 
+/// What was found no longer holds.
+void AccountActions::takeChange(AccountId id)
+{
+    m_states.remove(id);
+    if (m_list)
+        m_list->showFindings(id, {});
+}
+
 void AccountActions::keep(const Account &account, const EnteredToken &token)
 {
     if (token.keeping == EnteredToken::Keeping::Keyring)
         return m_tokens.write(account.phoneNumberId, token.token, this,
             [this, account](const TokenAnswer &answer) { takeKept(account, answer); });
     m_tokens.keepForThisRun(account.phoneNumberId, token.token);
-    Q_EMIT tokenStored(account.id);
+    Q_EMIT retryWished(account.id);
 }
 
 /// The keyring knows it by the number's id, which was corrected.
@@ -259,7 +333,7 @@ void AccountActions::takeKept(const Account &account, const TokenAnswer &answer)
     if (answer.state != TokenAnswer::State::Stored)
         m_window.showError(answer.message);
     if (answer.hasToken())
-        Q_EMIT tokenStored(account.id);
+        Q_EMIT retryWished(account.id);
 }
 
 void AccountActions::remove(const Account &account)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/accountchecks.h"
 #include "app/accountnotices.h"
 #include "app/accounts/tokenstore.h"
 #include "models/accounts/account.h"
@@ -25,7 +26,8 @@ class AccountActions final : public QObject
     Q_OBJECT
 public:
     /// `agent` is who removes.
-    AccountActions(DatabaseThread &writer, TokenStore &tokens, MainWindow &window, const QString &agent);
+    AccountActions(
+        DatabaseThread &writer, TokenStore &tokens, GraphClient &graph, MainWindow &window, const QString &agent);
 
     void setAgent(const QString &agent) { m_agent = agent; }
     /// "Connect a WhatsApp Number…", for an empty page.
@@ -41,27 +43,34 @@ public Q_SLOTS:
     void editAccount(AccountId id);
     /// So that its new token can be entered.
     void enterToken(AccountId id);
+    /// In the list, where what is found is shown.
+    void checkAccount(AccountId id);
     /// Reads the accounts again if they are shown.
     void refresh();
 
 Q_SIGNALS:
     /// Accounts were added, changed or removed.
     void changed();
-    /// What waited for it can be sent now.
-    void tokenStored(AccountId id);
+    /// It has a new token, or a check found that it works: what waits for it can be sent now.
+    void retryWished(AccountId id);
 
 private:
-    enum class Focus { Usual, Token };
+    enum class Step { Edit, EnterToken, Check };
 
     void openList();
     void takeEntries(const Result<QList<AccountEntry>> &entries);
-    void find(AccountId id, Focus focus);
-    void takeFound(const Result<Account> &account, Focus focus);
+    void takeTokenOfListed(AccountId id, const TokenAnswer &answer);
+    void find(AccountId id, Step next);
+    void takeFound(const Result<Account> &account, Step next);
     AccountDialog *openDialog(const Account &account);
     void askKeyring(AccountDialog *dialog, const Account &account, TokenStore::Asking asking);
+    void checkTyped(AccountDialog *dialog, const Account &before, const Account &typed, const EnteredToken &token);
+    void checkListed(const Account &account);
+    void takeFindings(AccountId id, const QList<AccountFinding> &findings);
     void store(AccountDialog *dialog, const Account &before, const Account &after, const EnteredToken &token);
     void takeStored(
         AccountDialog *dialog, const Account &before, const Result<Account> &stored, const EnteredToken &token);
+    void takeChange(AccountId id);
     void keep(const Account &account, const EnteredToken &token);
     void moveToken(const Account &from, const Account &to);
     void takeMoved(const Account &from, const Account &to, const TokenAnswer &answer);
@@ -75,6 +84,7 @@ private:
     TokenStore &m_tokens;
     MainWindow &m_window;
     QString m_agent;
+    AccountChecks m_checks;
     AccountNotices m_notices;
     QAction *m_add;
     QPointer<AccountsDialog> m_list;

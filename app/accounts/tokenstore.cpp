@@ -91,13 +91,14 @@ void TokenStore::keepForThisRun(const QString &phoneNumberId, const QString &tok
                "time.")});
 }
 
+/// A locked entry would be passed over in silence; reading it first unlocks the keyring.
 void TokenStore::remove(const QString &phoneNumberId, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};
     m_thisRun.remove(phoneNumberId);
-    auto *removing = new QKeychain::DeletePasswordJob(service);
-    removing->setKey(keyOf(phoneNumberId));
-    begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
+    auto *reading = new QKeychain::ReadPasswordJob(service);
+    reading->setKey(keyOf(phoneNumberId));
+    begin(reading, Asking::Allowed, std::bind_front(&TokenStore::takeFound, this, request));
 }
 
 void TokenStore::begin(QKeychain::Job *job, Asking asking, std::function<void(Outcome, const QString &)> take)
@@ -131,11 +132,20 @@ void TokenStore::takeWritten(const Request &request, Outcome outcome, const QStr
     request.answer(kept);
 }
 
+void TokenStore::takeFound(const Request &request, Outcome outcome, const QString &reason)
+{
+    if (outcome != Outcome::Done)
+        return takeRemoved(request, outcome, reason);
+    auto *removing = new QKeychain::DeletePasswordJob(service);
+    removing->setKey(keyOf(request.phoneNumberId));
+    begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
+}
+
 void TokenStore::takeRemoved(const Request &request, Outcome outcome, const QString &reason)
 {
     // Without a keyring there is nothing in one.
     const bool isGone = outcome == Outcome::Done || outcome == Outcome::NotFound || outcome == Outcome::NoKeyring;
-    request.answer(isGone ? TokenAnswer{} : answerWithout(stateOf(outcome), reason));
+    request.answer(isGone ? TokenAnswer{} : TokenAnswer{stateOf(outcome), {}, textForRemaining(outcome, reason)});
 }
 
 TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
@@ -158,7 +168,7 @@ TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
     default:
         return {state, {},
             tr("The keyring did not give this account's access token (%1). Open the keyring's own program to see "
-               "whether it works, then try again.")
+               "whether it works, then start Kartei again.")
                 .arg(reason)};
     }
 }
@@ -175,5 +185,16 @@ QString TokenStore::textForThisRun(Outcome outcome, const QString &reason)
     return tr(
         "The keyring did not take the access token (%1), so it is kept for this run only, and in no file. Open the "
         "keyring's own program to see whether it works, then enter the token once more.")
+        .arg(reason);
+}
+
+QString TokenStore::textForRemaining(Outcome outcome, const QString &reason)
+{
+    if (outcome == Outcome::Cancelled)
+        return tr(
+            "The keyring was not unlocked, so this account's access token is still in it. Try again and enter the "
+            "keyring's password, or remove the token in Meta Business Settings.");
+    return tr("The keyring did not remove this account's access token (%1). Remove it with the keyring's own program; "
+              "it is called “kartei” there.")
         .arg(reason);
 }

@@ -65,9 +65,11 @@ private:
     void takeRead(const Request &request, const QKeychain::ReadPasswordJob *job, KeyringJob::Outcome outcome,
         const QString &reason);
     void takeWritten(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
+    void takeFound(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeRemoved(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     static TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {});
     static QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason);
+    static QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason);
 
     QHash<QString, TokenAnswer> m_thisRun; ///< by phone number id
 };

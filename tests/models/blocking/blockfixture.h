@@ -41,10 +41,12 @@ public:
 
     BlockRequestIds add(const BlockWish &wish, const std::vector<const char *> &texts) const
     {
-        const auto ids = BlockRequests(*test).add(wish, targets(texts));
-        if (!ids)
-            qFatal("%s", qPrintable(ids.error().message));
-        return *ids;
+        return addAll(wish, targets(texts));
+    }
+
+    BlockRequestIds addAll(const BlockWish &wish, const QList<BlockTarget> &whom) const
+    {
+        return stored(&BlockRequests::add, wish, whom, Progress());
     }
 
     BlockRequestIds block(const std::vector<const char *> &texts) const { return add(wish(BlockAction::Block), texts); }
@@ -56,12 +58,10 @@ public:
     /// The ids of the next batch; empty without one.
     BlockRequestIds claim(qint64 now = 10, AccountId account = AccountId(1)) const
     {
-        const auto batch = BlockRequests(*test).claim(account, now);
-        if (!batch)
-            qFatal("%s", qPrintable(batch.error().message));
+        const auto batch = stored(&BlockRequests::claim, account, now, int(BlockBatch::maxSize));
         BlockRequestIds ids;
-        if (*batch)
-            for (const BlockRequest &request : (*batch)->requests)
+        if (batch)
+            for (const BlockRequest &request : batch->requests)
                 ids.append(request.id);
         return ids;
     }
@@ -79,10 +79,7 @@ public:
 
     ContactIds record(const BlockOutcome &outcome, qint64 now = 20) const
     {
-        const auto contacts = BlockRequests(*test).record({outcome}, now);
-        if (!contacts)
-            qFatal("%s", qPrintable(contacts.error().message));
-        return *contacts;
+        return stored(&BlockRequests::record, QList<BlockOutcome>{outcome}, now);
     }
 
     /// Blocks somebody, from the wish to Meta's answer.
@@ -124,4 +121,17 @@ public:
     }
 
     TestDatabase test;
+
+private:
+    /// Changes the queue in a transaction of its own.
+    template <typename T, typename... Parameters, typename... Values>
+    T stored(Result<T> (BlockRequests::*change)(Parameters...), const Values &...values) const
+    {
+        auto transaction = Transaction::begin(*test);
+        BlockRequests requests(*test);
+        const auto changed = (requests.*change)(values...);
+        if (!transaction || !changed || !transaction->commit())
+            qFatal("%s", changed ? "no transaction" : qPrintable(changed.error().message));
+        return *changed;
+    }
 };

@@ -78,8 +78,8 @@ TokenStatus statusOf(const TokenAnswer &answer)
         return {To::None, {}};
     case From::Locked:
         return {To::Locked,
-            AccountActions::tr("The keyring is locked, so nobody knows whether a token is in it. Unlock it, which asks "
-                               "for its password, or keep a new token for this run only.")};
+            AccountActions::tr("The keyring is locked, so Kartei cannot see whether it holds a token. Unlock it, which "
+                               "asks for its password, or keep a new token for this run only.")};
     case From::Cancelled:
         return {To::Locked, answer.message};
     case From::NoKeyring:
@@ -104,7 +104,6 @@ AccountActions::AccountActions(
     auto *show = new QAction(themedIcon(u"account"), tr("&Accounts…"), this);
     connect(show, &QAction::triggered, this, &AccountActions::showAccounts);
     m_window.menus().addFileAction(show);
-    m_add->setIconText(m_add->text()); // or its dots would be taken away
     connect(m_add, &QAction::triggered, this, &AccountActions::addAccount);
     connect(&m_notices, &AccountNotices::tokenWished, this, &AccountActions::enterToken);
     connect(&m_notices, &AccountNotices::checkWished, this, &AccountActions::checkAccount);

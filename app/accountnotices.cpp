@@ -35,8 +35,8 @@ void AccountNotices::tellOf(const Account &account, const TokenAnswer &answer)
     if (answer.hasToken())
         return;
     const bool isNone = answer.state == TokenAnswer::State::None;
-    const QString why =
-        isNone ? tr("“%1” has no access token yet.").arg(account.name) : account.name + tr(": ") + answer.message;
+    const QString why = isNone ? tr("The account “%1” has no access token yet.").arg(account.name)
+                               : tr("The account “%1”: %2").arg(account.name, answer.message);
     show(account.id, why + u' ' + tr("Blocks wait until there is one."), isNone ? tr("Enter Token…") : tr("Try Again"),
         isNone ? &AccountNotices::tokenWished : &AccountNotices::checkWished);
 }
@@ -46,7 +46,6 @@ void AccountNotices::show(AccountId id, const QString &text, const QString &cure
     if (m_cures.contains(id))
         return;
     auto *action = new QAction(cure, this);
-    action->setIconText(cure); // or the window would take its dots away
     connect(action, &QAction::triggered, this, [this, id, wish] { Q_EMIT(this->*wish)(id); });
     m_cures.insert(id, action);
     m_window.showTrouble(text, action);

@@ -118,7 +118,7 @@ private Q_SLOTS:
     {
         Program program;
         program.notices.tellOf(account(3, u"Shop"_s), TokenAnswer{});
-        QVERIFY(program.notice().contains(u"“Shop” has no access token yet."));
+        QVERIFY(program.notice().contains(u"The account “Shop” has no access token yet."));
         const TokenAnswer locked{.state = TokenAnswer::State::Locked, .token = {}, .message = u"It is locked."_s};
         program.notices.tellOf(account(4, u"Office"_s), locked);
         QVERIFY(program.notice().contains(u"It is locked."));

@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
 
 AccountDialog::AccountDialog(const Account &account, QWidget *parent)
@@ -75,7 +76,8 @@ void AccountDialog::connectParts()
 void AccountDialog::showLastField()
 {
     m_scroll->growWindow();
-    m_scroll->ensureWidgetVisible(m_form->lastField());
+    // Once the fields have their places.
+    QTimer::singleShot(0, m_scroll, [this] { m_scroll->ensureWidgetVisible(m_form->lastField()); });
 }
 
 void AccountDialog::setTokenStatus(const TokenStatus &status)

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aCheckUsesTheTokenThatIsKept();
     void findingsAreShownUntilSomethingIsTyped();
     void aCheckCanBeStopped();
+    void theLastFieldIsScrolledIntoViewWhenItIsUnfolded();
     void whatIsSaidIsScrolledIntoView();
     void itStaysOpenUntilItIsTold();
     void typedTextIsNotLostByEscape();
@@ -290,6 +291,15 @@ void TestAccountDialog::aCheckCanBeStopped()
     press(dialog, u"Check Connection"_s);
     type(dialog, u"Phone Number ID"_s, u"777"_s);
     QCOMPARE(stopped.size(), 2);
+}
+
+void TestAccountDialog::theLastFieldIsScrolledIntoViewWhenItIsUnfolded()
+{
+    AccountDialog dialog(shop());
+    dialog.show();
+    named<QToolButton>(dialog, u"Advanced"_s)->click();
+    const auto *last = named<QLineEdit>(dialog, u"Relay User"_s);
+    QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
 }
 
 void TestAccountDialog::whatIsSaidIsScrolledIntoView()

@@ -86,7 +86,7 @@ void TokenStore::write(const QString &phoneNumberId, const QString &token, QObje
 void TokenStore::keepForThisRun(const QString &phoneNumberId, const QString &token)
 {
     m_thisRun.insert(phoneNumberId,
-        {State::ThisRun, token,
+        {State::ThisRun, token.trimmed(),
             tr("The access token is kept for this run only, and in no file, as you chose. Enter it again the next "
                "time.")});
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void storesAndReads();
     void keepsNumbersApart();
     void replacesATokenThatWasKeptForThisRun();
+    void keepsTheTokenForThisRunWhenThatIsWanted();
     void storesNoBlankToken();
     void removes();
     void prefersTheEnvironmentAndNeverStoresIt();
@@ -162,6 +163,17 @@ void TokenStoreTest::replacesATokenThatWasKeptForThisRun()
     QCOMPARE(write(u"1"_s, u"newer"_s).state, State::Stored);
     QCOMPARE(read(u"1"_s).state, State::Stored);
     QCOMPARE(read(u"1"_s).token, u"newer"_s);
+}
+
+void TokenStoreTest::keepsTheTokenForThisRunWhenThatIsWanted()
+{
+    m_store.keepForThisRun(u"5"_s, u" fifth \n"_s);
+    const auto kept = read(u"5"_s);
+    QCOMPARE(kept.state, State::ThisRun);
+    QCOMPARE(kept.token, u"fifth"_s);
+    QVERIFY2(kept.message.contains(u"for this run only"_s), qPrintable(kept.message));
+    QCOMPARE(remove(u"5"_s).state, State::None);
+    QCOMPARE(read(u"5"_s).state, State::None); // the keyring was never told
 }
 
 void TokenStoreTest::storesNoBlankToken()

@@ -83,12 +83,13 @@ void TokenStore::write(const QString &phoneNumberId, const QString &token, QObje
     begin(writing, Asking::Allowed, std::bind_front(&TokenStore::takeWritten, this, request));
 }
 
-void TokenStore::keepForThisRun(const QString &phoneNumberId, const QString &token)
+TokenAnswer TokenStore::keepForThisRun(const QString &phoneNumberId, const QString &token)
 {
-    m_thisRun.insert(phoneNumberId,
-        {State::ThisRun, token.trimmed(),
-            tr("The access token is kept for this run only, and in no file, as you chose. Enter it again the next "
-               "time.")});
+    const QString trimmed = token.trimmed();
+    if (trimmed.isEmpty())
+        return answerWithout(State::None);
+    return *m_thisRun.insert(phoneNumberId,
+        {State::ThisRun, trimmed, tr("The access token is kept for this run only, as you chose, and in no file.")});
 }
 
 /// A locked entry would be passed over in silence; reading it first unlocks the keyring.
@@ -128,8 +129,7 @@ void TokenStore::takeWritten(const Request &request, Outcome outcome, const QStr
         return request.answer({State::Stored, request.token, {}});
     }
     const TokenAnswer kept{State::ThisRun, request.token, textForThisRun(outcome, reason)};
-    m_thisRun.insert(request.phoneNumberId, kept);
-    request.answer(kept);
+    request.answer(*m_thisRun.insert(request.phoneNumberId, kept));
 }
 
 void TokenStore::takeFound(const Request &request, Outcome outcome, const QString &reason)

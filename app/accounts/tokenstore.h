@@ -52,8 +52,8 @@ public:
     /// Stored; or ThisRun when the keyring does not take it, and it can be used all the same. None when `token` is
     /// blank.
     void write(const QString &phoneNumberId, const QString &token, QObject *context, Callback callback);
-    /// In memory only, because the person wants it so: the keyring is not asked.
-    void keepForThisRun(const QString &phoneNumberId, const QString &token);
+    /// In memory only, at once; what the keyring has stays there, and is read again by the next run.
+    TokenAnswer keepForThisRun(const QString &phoneNumberId, const QString &token);
     /// None: it is gone, or never was. From memory it is gone whatever the answer.
     void remove(const QString &phoneNumberId, QObject *context, Callback callback);
 

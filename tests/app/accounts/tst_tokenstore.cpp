@@ -32,7 +32,7 @@ private Q_SLOTS:
     void storesAndReads();
     void keepsNumbersApart();
     void replacesATokenThatWasKeptForThisRun();
-    void keepsTheTokenForThisRunWhenThatIsWanted();
+    void keepsTheTokenForThisRunWhenThePersonWantsThat();
     void storesNoBlankToken();
     void removes();
     void prefersTheEnvironmentAndNeverStoresIt();
@@ -44,6 +44,7 @@ private Q_SLOTS:
     void saysThatThePersonCancelled();
     void keepsTheTokenForThisRunWhenThePersonCancels();
     void saysThatALockedTokenIsStillThere();
+    void readsAgainOnceItIsUnlocked();
     void saysThatTheKeyringIsGone();
 
 private:
@@ -165,15 +166,15 @@ void TokenStoreTest::replacesATokenThatWasKeptForThisRun()
     QCOMPARE(read(u"1"_s).token, u"newer"_s);
 }
 
-void TokenStoreTest::keepsTheTokenForThisRunWhenThatIsWanted()
+void TokenStoreTest::keepsTheTokenForThisRunWhenThePersonWantsThat()
 {
-    m_store.keepForThisRun(u"5"_s, u" fifth \n"_s);
-    const auto kept = read(u"5"_s);
-    QCOMPARE(kept.state, State::ThisRun);
-    QCOMPARE(kept.token, u"fifth"_s);
-    QVERIFY2(kept.message.contains(u"for this run only"_s), qPrintable(kept.message));
-    QCOMPARE(remove(u"5"_s).state, State::None);
-    QCOMPARE(read(u"5"_s).state, State::None); // the keyring was never told
+    QCOMPARE(m_store.keepForThisRun(u"4"_s, u" passing "_s).state, State::ThisRun);
+    QCOMPARE(read(u"4"_s).token, u"passing"_s);
+    TokenStore nextRun;
+    nextRun.read(u"4"_s, Asking::Quiet, this, callback());
+    QCOMPARE(await().token, u"fourth"_s);
+    QCOMPARE(write(u"4"_s, u"fourth"_s).state, State::Stored);
+    QCOMPARE(read(u"4"_s).token, u"fourth"_s);
 }
 
 void TokenStoreTest::storesNoBlankToken()
@@ -275,6 +276,14 @@ void TokenStoreTest::saysThatALockedTokenIsStillThere()
     const auto answer = remove(u"3"_s);
     QCOMPARE(answer.state, State::Cancelled);
     QVERIFY2(answer.message.contains(u"still in it"_s), qPrintable(answer.message));
+}
+
+void TokenStoreTest::readsAgainOnceItIsUnlocked()
+{
+    QVERIFY(m_session.unlockKeyring());
+    QCOMPARE(read(u"3"_s, Asking::Quiet).token, QString::fromLatin1(canary));
+    QCOMPARE(write(u"5"_s, u"fifth"_s).state, State::Stored);
+    QCOMPARE(read(u"5"_s).state, State::Stored);
 }
 
 void TokenStoreTest::saysThatTheKeyringIsGone()

@@ -173,6 +173,43 @@ void AccountActions::setState(AccountId id, const AccountFinding &state)
         m_list->setState(id, state);
 }
 
+void AccountActions::tellOfTrouble(AccountId id, GraphError::Kind kind, const QString &message)
+{
+    GraphError error;
+    error.kind = kind;
+    error.message = message;
+    const bool isPassing = kind == GraphError::Kind::Offline || kind == GraphError::Kind::Throttled;
+    setState(id, {isPassing ? Health::Warning : Health::Bad, message});
+    m_writer.run<Account>(
+        this, [id](const Database &database, const Progress &) { return AccountStore(database).find(id); },
+        [this, error](const Result<Account> &account) { takeTroubled(account, error); });
+}
+
+void AccountActions::takeTroubled(const Result<Account> &account, const GraphError &error)
+{
+    if (!account)
+        return; // removed meanwhile: nothing waits for it any more
+    if (error.kind != GraphError::Kind::Token)
+        return m_notices.tellOf(*account, error);
+    m_tokens.read(account->phoneNumberId, TokenStore::Asking::Quiet, this,
+        std::bind_front(&AccountActions::takeTokenOfTroubled, this, *account, error));
+}
+
+/// Whether there is none, or Meta does not accept it.
+void AccountActions::takeTokenOfTroubled(const Account &account, const GraphError &error, const TokenAnswer &answer)
+{
+    if (answer.hasToken())
+        m_notices.tellOf(account, error);
+    else
+        m_notices.tellOf(account, answer);
+}
+
+void AccountActions::tellOfRecovery(AccountId id)
+{
+    m_notices.forget(id);
+    setState(id, {Health::Good, tr("Connected")});
+}
+
 void AccountActions::addAccount()
 {
     openDialog({});

@@ -1,8 +1,8 @@
 #include "app/accountactions.h"
 
+#include "app/accountwork.h"
 #include "models/accounts/accountstore.h"
 #include "models/storage/databasethread.h"
-#include "models/storage/transaction.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/shell/icons.h"
@@ -16,78 +16,6 @@
 namespace {
 
 using Health = AccountFinding::Health;
-
-Result<QList<AccountEntry>> entriesOf(const Database &database)
-{
-    const AccountStore store(database);
-    const auto accounts = store.all();
-    if (!accounts)
-        return accounts.error();
-    QList<AccountEntry> entries;
-    for (const Account &account : *accounts) {
-        const auto records = store.blockRecords(account.id);
-        if (!records)
-            return records.error();
-        entries.append({account, *records});
-    }
-    return entries;
-}
-
-Result<Account> storeAccount(const Database &database, Account account)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    AccountStore store(database);
-    if (account.id == AccountId()) {
-        const auto id = store.create(account);
-        if (!id)
-            return id.error();
-        account.id = *id;
-    } else if (const auto updated = store.update(account); !updated) {
-        return updated.error();
-    }
-    const auto committed = transaction->commit();
-    return committed ? Result<Account>(account) : committed.error();
-}
-
-Result<qint64> removeAccount(const Database &database, AccountId id, const QString &agent)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    if (const auto removed = AccountStore(database).remove(id, agent); !removed)
-        return removed.error();
-    const auto committed = transaction->commit();
-    return committed ? Result<qint64>(1) : committed.error();
-}
-
-/// What a dialog may know of it: not the token.
-TokenStatus statusOf(const TokenAnswer &answer)
-{
-    using From = TokenAnswer::State;
-    using To = TokenStatus::State;
-    switch (answer.state) {
-    case From::Stored:
-        return {To::Stored, answer.message};
-    case From::Environment:
-        return {To::Environment, answer.message};
-    case From::ThisRun:
-        return {To::ThisRun, answer.message};
-    case From::None:
-        return {To::None, {}};
-    case From::Locked:
-        return {To::Locked,
-            AccountActions::tr("The keyring is locked, so Kartei cannot see whether it holds a token. Unlock it, which "
-                               "asks for its password, or keep a new token for this run only.")};
-    case From::Cancelled:
-        return {To::Locked, answer.message};
-    case From::NoKeyring:
-    case From::Failed:
-        return {To::NoKeyring, answer.message};
-    }
-    Q_UNREACHABLE();
-}
 
 } // namespace
 
@@ -171,6 +99,43 @@ void AccountActions::setState(AccountId id, const AccountFinding &state)
     m_states.insert(id, state);
     if (m_list)
         m_list->setState(id, state);
+}
+
+void AccountActions::tellOfTrouble(AccountId id, GraphError::Kind kind, const QString &message)
+{
+    GraphError error;
+    error.kind = kind;
+    error.message = message;
+    const bool isPassing = kind == GraphError::Kind::Offline || kind == GraphError::Kind::Throttled;
+    setState(id, {isPassing ? Health::Warning : Health::Bad, message});
+    m_writer.run<Account>(
+        this, [id](const Database &database, const Progress &) { return AccountStore(database).find(id); },
+        [this, error](const Result<Account> &account) { takeTroubled(account, error); });
+}
+
+void AccountActions::takeTroubled(const Result<Account> &account, const GraphError &error)
+{
+    if (!account)
+        return; // removed meanwhile: nothing waits for it any more
+    if (error.kind != GraphError::Kind::Token)
+        return m_notices.tellOf(*account, error);
+    m_tokens.read(account->phoneNumberId, TokenStore::Asking::Quiet, this,
+        std::bind_front(&AccountActions::takeTokenOfTroubled, this, *account, error));
+}
+
+/// Whether there is none, or Meta does not accept it.
+void AccountActions::takeTokenOfTroubled(const Account &account, const GraphError &error, const TokenAnswer &answer)
+{
+    if (answer.hasToken())
+        m_notices.tellOf(account, error);
+    else
+        m_notices.tellOf(account, answer);
+}
+
+void AccountActions::tellOfRecovery(AccountId id)
+{
+    m_notices.forget(id);
+    setState(id, {Health::Good, tr("Connected")});
 }
 
 void AccountActions::addAccount()

@@ -32,8 +32,10 @@ public:
     void setAgent(const QString &agent) { m_agent = agent; }
     /// "Connect a WhatsApp Number…", for an empty page.
     QAction *addAction() const { return m_add; }
-    /// Tells of trouble with an account's token or connection.
     AccountNotices &notices() { return m_notices; }
+    /// Nothing can be sent for it at present: tells in the window, with what helps, and in the list.
+    void tellOfTrouble(AccountId id, GraphError::Kind kind, const QString &message);
+    void tellOfRecovery(AccountId id);
     /// What is known about its connection, for the list.
     void setState(AccountId id, const AccountFinding &state);
 
@@ -70,6 +72,8 @@ private:
     void store(AccountDialog *dialog, const Account &before, const Account &after, const EnteredToken &token);
     void takeStored(
         AccountDialog *dialog, const Account &before, const Result<Account> &stored, const EnteredToken &token);
+    void takeTroubled(const Result<Account> &account, const GraphError &error);
+    void takeTokenOfTroubled(const Account &account, const GraphError &error, const TokenAnswer &answer);
     void takeChange(AccountId id);
     void keep(const Account &account, const EnteredToken &token);
     void moveToken(const Account &from, const Account &to);

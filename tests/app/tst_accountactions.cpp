@@ -123,6 +123,28 @@ private Q_SLOTS:
         QCOMPARE(program.tokenOf(u"1065"_s), QString());
     }
 
+    void troubleWithATokenIsToldByItsCause_data()
+    {
+        QTest::addColumn<bool>("hasToken");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("Meta refuses it") << true << u"Meta no longer accepts the access token of “Shop”."_s;
+        QTest::newRow("the keyring does not give it") << false << u"The account “Shop”: This desktop session has no"_s;
+    }
+
+    void troubleWithATokenIsToldByItsCause()
+    {
+        QFETCH(const bool, hasToken);
+        QFETCH(const QString, sentence);
+        Program program;
+        const AccountId id = program.add(u"Shop"_s, u"1065"_s);
+        if (hasToken)
+            program.tokens.keepForThisRun(u"1065"_s, canary);
+        program.accounts.tellOfTrouble(id, GraphError::Kind::Token, u"It does not work."_s);
+        QTRY_VERIFY2(program.notice().startsWith(sentence), qPrintable(program.notice()));
+        program.accounts.tellOfRecovery(id);
+        QCOMPARE(program.notice(), QString());
+    }
+
     void theListTellsWhatIsKnown()
     {
         Program program;
@@ -132,6 +154,9 @@ private Q_SLOTS:
         auto *rows = program.list()->findChild<QListView *>()->model();
         QTRY_COMPARE(rows->rowCount(), 1);
         QCOMPARE(rows->index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Shop, ID 1065, Connected"_s);
+        program.accounts.tellOfTrouble(id, GraphError::Kind::Offline, u"Meta cannot be reached."_s);
+        QCOMPARE(
+            rows->index(0, 0).data(Qt::AccessibleTextRole).toString(), u"Shop, ID 1065, Meta cannot be reached."_s);
     }
 };
 

@@ -86,8 +86,10 @@ void Application::connectAccounts()
     connect(&m_accounts, &AccountActions::changed, &m_blocking, qOverload<>(&BlockingSync::wake));
     connect(&m_accounts, &AccountActions::retryWished, &m_blocking, qOverload<AccountId>(&BlockingSync::wake));
     connect(&m_blocks, &BlockingActions::accountWished, &m_accounts, &AccountActions::addAccount);
-    connect(&m_blocking, &BlockingSync::troubled, this, &Application::tellOfTrouble);
-    connect(&m_blocking, &BlockingSync::recovered, &m_accounts.notices(), &AccountNotices::forget);
+    connect(&m_blocking, &BlockingSync::troubled, this, [this](AccountId account, const BlockingTrouble &trouble) {
+        m_accounts.tellOfTrouble(account, trouble.kind, trouble.message);
+    });
+    connect(&m_blocking, &BlockingSync::recovered, &m_accounts, &AccountActions::tellOfRecovery);
     connect(&m_preferences, &PreferencesActions::changed, this, &Application::takePreferences);
     takePreferences(preferences(m_settings));
 }
@@ -100,16 +102,6 @@ void Application::takePreferences(const Preferences &preferences)
     m_history.setAgent(agent);
     m_accounts.setAgent(agent);
     m_syncSchedule.setInterval(preferences.syncEvery);
-}
-
-void Application::tellOfTrouble(const Account &account, const BlockingTrouble &trouble)
-{
-    if (trouble.token)
-        return m_accounts.notices().tellOf(account, *trouble.token);
-    GraphError error;
-    error.kind = trouble.kind;
-    error.message = trouble.message;
-    m_accounts.notices().tellOf(account, error);
 }
 
 void Application::show()

@@ -58,7 +58,6 @@ private:
     void connectBlocks();
     void connectAccounts();
     void takePreferences(const Preferences &preferences);
-    void tellOfTrouble(const Account &account, const BlockingTrouble &trouble);
     void reload();
     void showContactsWith(const Label &label);
     void showContact(ContactId id);

@@ -240,7 +240,7 @@ void BlockingSync::rest(const Plan &plan)
 void BlockingSync::takeToken(Work::Kind kind, const TokenAnswer &answer)
 {
     if (!answer.hasToken()) {
-        halt(trouble(Kind::Token, answer.message), answer);
+        halt(trouble(Kind::Token, answer.message));
         return next();
     }
     m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
@@ -401,12 +401,12 @@ void BlockingSync::stop(const Error &error)
 }
 
 /// Nothing more for this account until some time has passed.
-void BlockingSync::halt(const GraphError &error, const std::optional<TokenAnswer> &token)
+void BlockingSync::halt(const GraphError &error)
 {
     Halt &halt = m_halts[m_account.id];
     const auto pause = std::max(error.retryAfter, pauseAfter(halt.failures++));
-    halt.trouble = {.kind = error.kind, .message = error.message, .until = now() + pause.count(), .token = token};
-    Q_EMIT troubled(m_account, halt.trouble);
+    halt.trouble = {.kind = error.kind, .message = error.message, .until = now() + pause.count()};
+    Q_EMIT troubled(m_account.id, halt.trouble);
     Q_EMIT stateChanged();
     const auto isOfAccount = [this](const WishedSync &wish) { return wish.account == m_account.id; };
     if (m_wished.removeIf(isOfAccount) > 0)

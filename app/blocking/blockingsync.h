@@ -23,7 +23,6 @@ struct BlockingTrouble final
     GraphError::Kind kind = GraphError::Kind::Offline;
     QString message; ///< for people: what happened, why, what to do
     qint64 until = 0; ///< ms since the epoch, UTC: when it is tried again
-    std::optional<TokenAnswer> token = {}; ///< why there is none to work with
 };
 
 /// What a sync found or did.
@@ -73,7 +72,7 @@ public:
 Q_SIGNALS:
     /// Requests or records have changed, and perhaps the marks of these contacts.
     void recorded(const ContactIds &contacts);
-    void troubled(const Account &account, const BlockingTrouble &trouble);
+    void troubled(AccountId account, const BlockingTrouble &trouble);
     void recovered(AccountId account);
     void listed(AccountId account, qint64 users);
     /// Waits for `apply`.
@@ -138,7 +137,7 @@ private:
     void forgetWish();
     void next();
     void stop(const Error &error);
-    void halt(const GraphError &error, const std::optional<TokenAnswer> &token = {});
+    void halt(const GraphError &error);
     void recover();
     QList<AccountId> halted() const;
     QList<AccountId> wishedAccounts() const;

@@ -16,6 +16,7 @@ build    qt6-svg-dev             icons
 build    qt6-websockets-dev      qt6-httpserver-dev needs it, and does not say so
 build    qt6-tools-dev           CMake's side of the translations
 build    qt6-l10n-tools          lrelease: plural forms, translations
+build    qtkeychain-qt6-dev      the desktop's keyring, where access tokens are
 build    libsqlite3-dev          session extension, virtual tables, backup
 build    libphonenumber-dev      numbering plans of all countries
 build    libprotobuf-dev         libphonenumber's types derive from its
@@ -23,6 +24,7 @@ build    libicu-dev              decodes CSV files, and counts what it cannot de
 build    libuchardet-dev         suggests the encoding of a CSV file that does not tell it
 run      libqt6sql6-sqlite       Qt's SQLite driver, a plug-in that no library depends on
 run      libqt6svg6              icons: likewise a plug-in
+run      libsecret-1-0           QtKeychain loads it to reach the keyring, and depends on none
 run      fonts-noto-core         contacts have names in every script
 run      fonts-noto-cjk          Chinese, Japanese, Korean
 run      fonts-noto-color-emoji  and emoji
@@ -36,6 +38,7 @@ test     dbus-daemon             the desktop's dark or light preference comes ov
 test     nodejs                  runs a client of Meta's that somebody else wrote
 test     npm                     gets it
 test     python3                 tests/support/makecontacts.py
+test     gnome-keyring           a real keyring: stored, locked, not unlocked
 test     openssl                 makes the certificate of an impostor, who must get no token
 test     sqlite3                 what the measurements are compared with
 END

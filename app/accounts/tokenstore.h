@@ -18,8 +18,8 @@ struct TokenAnswer final
 {
     enum class State {
         Stored, ///< in the keyring
-        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over what is stored; it is never stored
-        ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do; or useForThisRun
+        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over everything; it is never stored
+        ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do
         None, ///< the keyring is open, and has none
         Locked, ///< the keyring is locked, and nobody was asked to unlock it
         Cancelled, ///< the person was asked to unlock the keyring and did not, or could not be asked
@@ -47,14 +47,13 @@ public:
 
     using QObject::QObject;
 
-    /// From now on `read` answers with this token, which wins over everything (ThisRun) and is stored nowhere.
-    void useForThisRun(const QString &phoneNumberId, const QString &token);
-
     /// The callbacks are called once, later, on this thread; or never when `context` or the store is gone by then.
     void read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback);
     /// Stored; or ThisRun when the keyring does not take it, and it can be used all the same. None when `token` is
     /// blank.
     void write(const QString &phoneNumberId, const QString &token, QObject *context, Callback callback);
+    /// In memory only, at once; what the keyring has stays there, and is read again by the next run.
+    TokenAnswer keepForThisRun(const QString &phoneNumberId, const QString &token);
     /// None: it is gone, or never was. From memory it is gone whatever the answer.
     void remove(const QString &phoneNumberId, QObject *context, Callback callback);
 
@@ -66,10 +65,11 @@ private:
     void takeRead(const Request &request, const QKeychain::ReadPasswordJob *job, KeyringJob::Outcome outcome,
         const QString &reason);
     void takeWritten(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
+    void takeFound(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeRemoved(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     static TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {});
     static QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason);
+    static QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason);
 
-    QHash<QString, TokenAnswer> m_given; ///< by phone number id
-    QHash<QString, TokenAnswer> m_thisRun; ///< likewise; what the keyring did not take
+    QHash<QString, TokenAnswer> m_thisRun; ///< by phone number id
 };

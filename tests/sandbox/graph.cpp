@@ -106,15 +106,16 @@ Reply Graph::answerOfWaba(const QString &wabaId, const QString &edge, const Requ
 
 void Graph::addUsage(Reply &reply, const QString &objectId) const
 {
-    const auto account = m_state.accounts.withPhoneNumberId(objectId);
     const int percent = qMin(99, m_state.calls * 100 / callsPerHour);
     const QJsonObject usage{{u"call_count"_s, percent}, {u"total_cputime"_s, 0}, {u"total_time"_s, 0}};
     reply.setHeader("X-App-Usage", QJsonDocument(usage).toJson(QJsonDocument::Compact));
-    if (!account)
+    const auto account = m_state.accounts.withPhoneNumberId(objectId);
+    const QString wabaId = account ? account->wabaId : objectId;
+    if (m_state.accounts.ofWaba(wabaId).isEmpty())
         return;
     QJsonObject business = usage;
-    business.insert(u"type"_s, u"whatsapp"_s);
+    business.insert(u"type"_s, account ? u"whatsapp"_s : u"whatsapp_business_management"_s);
     business.insert(u"estimated_time_to_regain_access"_s, 0);
-    const QJsonObject byWaba{{account->wabaId, QJsonArray{business}}};
+    const QJsonObject byWaba{{wabaId, QJsonArray{business}}};
     reply.setHeader("X-Business-Use-Case-Usage", QJsonDocument(byWaba).toJson(QJsonDocument::Compact));
 }

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void faultHitsAsOftenAsTold();
     void faultHitsOnePage();
     void faultsMeet();
+    void throttlingTellsHowLong();
     void someLaterPageFindsTheListChanged();
     void redirectLeadsElsewhere();
     void slowReplyComesAfterTheEffect();
@@ -145,6 +146,17 @@ void FaultsTest::faultsMeet()
     QCOMPARE(answer.json().value(u"error"_s)[u"code"].toString(), u"4"_s);
     QCOMPARE(answer.header("retry-after"), QByteArray("7"));
     QCOMPARE(answer.header("x-app-usage"), QByteArray(R"({"call_count":101})"));
+}
+
+void FaultsTest::throttlingTellsHowLong()
+{
+    m_sandbox.addFault(SandboxFault::throttled(7));
+    const Answer answer = m_client.list();
+    QCOMPARE(answer.errorCode(), 4);
+    QCOMPARE(objectFrom(answer.header("X-App-Usage")).value(u"call_count"_s).toInt(), 101);
+    const QJsonObject usage = objectFrom(answer.header("X-Business-Use-Case-Usage"));
+    const QJsonValue ofAccount = usage.value(Sandbox::businessAccountId());
+    QCOMPARE(ofAccount[0][u"estimated_time_to_regain_access"].toInt(), 7);
 }
 
 void FaultsTest::someLaterPageFindsTheListChanged()

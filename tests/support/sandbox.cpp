@@ -115,6 +115,15 @@ qsizetype SandboxRequest::userCount() const
     return json().value(u"block_users"_s).toArray().size();
 }
 
+SandboxFault SandboxFault::throttled(int minutes)
+{
+    const QString business = uR"({"%1":[{"type":"whatsapp","call_count":101,"total_cputime":3,"total_time":4,)"
+                             R"("estimated_time_to_regain_access":%2}]})"_s;
+    return {.code = 4,
+        .headers = {{u"X-App-Usage"_s, uR"({"call_count":101,"total_cputime":25,"total_time":25})"_s},
+            {u"X-Business-Use-Case-Usage"_s, business.arg(Sandbox::businessAccountId(), QString::number(minutes))}}};
+}
+
 Sandbox::Sandbox(const QStringList &arguments)
 {
     m_process.setProgram(QStringLiteral(KARTEI_SANDBOX));

@@ -66,6 +66,9 @@ struct SandboxPerson final
 /// What goes wrong, and for which requests. The parts can be combined. Several faults may meet in one request.
 struct SandboxFault final
 {
+    /// Code 4, with usage headers that say when calls are allowed again.
+    static SandboxFault throttled(int minutes);
+
     // Which requests
     QString method = {}; ///< empty: any
     QString path = {}; ///< how the path ends: "block_users"; empty: any
@@ -86,7 +89,9 @@ struct SandboxFault final
     // What is done to the answer
     QJsonObject headers = {}; ///< added or replaced, for example Retry-After, X-App-Usage
     int delay = 0; ///< ms between the effect and the answer
-    int cutAfter = -1; ///< the connection ends after so many bytes of the answer (0: none); -1: not
+    /// The connection ends after so many bytes of the answer; -1: not. Where no byte came, QNetworkAccessManager sends
+    /// a body that it can rewind once more by itself, a POST too: with `times` of 1 the client then sees success.
+    int cutAfter = -1;
     int partialStatus = 0; ///< HTTP status where a `failed_users` is in the answer; 0: 200
     bool areCodesText = false; ///< "131047" instead of 131047
     bool isNextMissing = false; ///< pages come without `paging.next`

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void sendsNoCookies();
     void answersLaterAndOnce();
     void keepsSilentWithoutContext();
+    void keepsSilentWhenItIsGone();
     void givesBodyAndErrorTogether_data();
     void givesBodyAndErrorTogether();
     void neverRepeatsWhatChangesSomething_data();
@@ -121,6 +122,16 @@ void GraphClientTest::keepsSilentWithoutContext()
     context.reset();
     get(); // answered after the other
     QCOMPARE(m_replies.size(), 1);
+}
+
+void GraphClientTest::keepsSilentWhenItIsGone()
+{
+    m_client->post(endpoint(), u"1/block_users"_s, {}, this, callback());
+    QVERIFY(QSignalSpy(m_server.get(), &RawServer::requested).wait()); // never answered
+    m_client->get(endpoint(), u"me"_s, {}, this, callback()); // not even begun
+    m_client.reset();
+    QTest::qWait(20);
+    QVERIFY(m_replies.isEmpty());
 }
 
 void GraphClientTest::givesBodyAndErrorTogether_data()

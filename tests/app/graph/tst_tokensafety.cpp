@@ -1,40 +1,9 @@
 #include "tests/app/graph/clientfixture.h"
 
-#include <QFile>
-#include <QProcess>
-#include <QSslConfiguration>
-#include <QSslKey>
-#include <QSslServer>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using Kind = GraphError::Kind;
-
-namespace {
-
-/// A certificate that nobody has a reason to trust.
-QSslConfiguration selfSigned()
-{
-    const QTemporaryDir folder;
-    const QString key = folder.filePath(u"key.pem"_s);
-    const QString certificate = folder.filePath(u"certificate.pem"_s);
-    QProcess openssl; // whose progress nobody wants to see
-    openssl.start(u"openssl"_s,
-        {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-subj"_s, u"/CN=127.0.0.1"_s, u"-keyout"_s,
-            key, u"-out"_s, certificate});
-    openssl.waitForFinished();
-    QFile keyFile(key);
-    if (!keyFile.open(QIODevice::ReadOnly))
-        qFatal("openssl made no key");
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
-    configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
-    return configuration;
-}
-
-} // namespace
 
 /// A token goes to its own endpoint and nowhere else.
 class TokenSafetyTest final : public ClientFixture
@@ -49,7 +18,6 @@ private Q_SLOTS:
     void sendsNoTokenToUnsafeAddresses();
     void sendsNoUnusableToken_data();
     void sendsNoUnusableToken();
-    void sendsNothingToWhoCannotProveToBeMeta();
     void usesNoProxyToThisComputer();
     void removesTheTokenFromMetasWords();
 };
@@ -120,25 +88,6 @@ void TokenSafetyTest::sendsNoUnusableToken()
     QVERIFY(reply.error);
     QCOMPARE(reply.error->kind, Kind::Token);
     QVERIFY(m_server->requests().isEmpty());
-}
-
-void TokenSafetyTest::sendsNothingToWhoCannotProveToBeMeta()
-{
-    if (QStandardPaths::findExecutable(u"openssl"_s).isEmpty())
-        QSKIP("There is no openssl here to make a certificate with");
-    QSslServer impostor;
-    impostor.setSslConfiguration(selfSigned());
-    QVERIFY(impostor.listen(QHostAddress::LocalHost));
-    qint64 received = 0;
-    connect(&impostor, &QTcpServer::pendingConnectionAvailable, this,
-        [&] { received += impostor.nextPendingConnection()->bytesAvailable(); });
-    const QUrl url(u"https://127.0.0.1:%1"_s.arg(impostor.serverPort()));
-    m_client->post({url, u"v25.0"_s, QString::fromLatin1(canary)}, u"1/block_users"_s, {}, this, callback());
-    const auto reply = await();
-    QVERIFY(reply.error);
-    QCOMPARE(reply.error->kind, Kind::Offline);
-    QVERIFY2(reply.error->message.contains(u"secure connection"_s), qPrintable(reply.error->message));
-    QCOMPARE(received, 0);
 }
 
 void TokenSafetyTest::usesNoProxyToThisComputer()

@@ -1,4 +1,6 @@
 #include "tests/ui/contacts/pagefixture.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/accountsdialog.h"
 #include "ui/contacts/addlabelsdialog.h"
 #include "ui/contacts/contactdialog.h"
 #include "ui/csv/importhistorydialog.h"
@@ -8,6 +10,7 @@
 #include "ui/labels/mergelabeldialog.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/preferencesdialog.h"
 
 #include <QAccessible>
 #include <QDialog>
@@ -104,6 +107,20 @@ private Q_SLOTS:
             ImportUndoPreview preview;
             preview.changedUpdated = {ContactId(1)};
             (new ImportUndoDialog(preview, &window))->open();
+        });
+        QTest::newRow("account") << Open([](MainWindow &window, const QList<Label> &) {
+            (new AccountDialog(Account(), &window))->open();
+        });
+        QTest::newRow("accounts") << Open([](MainWindow &window, const QList<Label> &) {
+            auto *dialog = new AccountsDialog(&window);
+            dialog->setAccounts({AccountEntry()});
+            dialog->show();
+        });
+        QTest::newRow("no accounts") << Open([](MainWindow &window, const QList<Label> &) {
+            (new AccountsDialog(&window))->show();
+        });
+        QTest::newRow("preferences") << Open([](MainWindow &window, const QList<Label> &) {
+            (new PreferencesDialog({}, u"asha"_s, &window))->open();
         });
         QTest::newRow("shortcuts") << Open([](MainWindow &window, const QList<Label> &) { showShortcuts(&window); });
         QTest::newRow("about") << Open([](MainWindow &window, const QList<Label> &) { showAbout(&window); });

@@ -25,7 +25,7 @@ QJsonObject Account::json() const
 void Accounts::set(const QJsonArray &accounts)
 {
     m_accounts.clear();
-    for (const QJsonValue &account : accounts)
+    for (const QJsonValue account : accounts)
         m_accounts.append(Account::from(account.toObject()));
 }
 

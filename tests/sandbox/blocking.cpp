@@ -55,7 +55,7 @@ std::optional<GraphError> objectionTo(const QJsonObject &body, const State &stat
     const QJsonArray elements = body.value(u"block_users"_s).toArray();
     if (elements.size() > state.maxUsersPerRequest)
         return GraphError{.code = 130429, .details = u"Too many users in one request"_s};
-    for (const QJsonValue &element : elements) {
+    for (const QJsonValue element : elements) {
         const bool hasNumber = !element[u"user"].toString().isEmpty();
         const QString userId = element[u"user_id"].toString();
         if (!hasNumber && userId.isEmpty())
@@ -131,7 +131,7 @@ bool isIgnored(const Addressee &addressee)
 QList<Addressee> addresseesOf(const Request &request, const People &people)
 {
     QList<Addressee> addressees;
-    for (const QJsonValue &element : request.json().value(u"block_users"_s).toArray())
+    for (const QJsonValue element : request.json().value(u"block_users"_s).toArray())
         addressees.append(addresseeFrom(element.toObject(), people));
     return addressees;
 }

@@ -14,7 +14,7 @@ constexpr int patience = 60'000; // ms
 QJsonDocument parsed(const QByteArray &text)
 {
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(text, &error);
+    QJsonDocument document = QJsonDocument::fromJson(text, &error);
     if (error.error != QJsonParseError::NoError)
         qFatal("This is no JSON: %s", text.constData());
     return document;

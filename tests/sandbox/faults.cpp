@@ -16,7 +16,7 @@ QJsonValue withTextCodes(const QJsonValue &value)
 {
     if (value.isArray()) {
         QJsonArray array;
-        for (const QJsonValue &element : value.toArray())
+        for (const QJsonValue element : value.toArray())
             array.append(withTextCodes(element));
         return array;
     }

@@ -37,6 +37,7 @@ struct Reply final
     QByteArray body = {};
     int delay = 0; ///< ms
     qsizetype cutAfter = whole; ///< bytes, after which the connection ends
+    bool isLast = false; ///< of its connection
 
     static Reply json(const QJsonObject &object, int status = 200);
 

@@ -9,18 +9,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void send(QTcpSocket &socket, const Reply &reply, bool isLast)
+void send(QTcpSocket &socket, const Reply &reply)
 {
     if (reply.cutAfter == 0)
         return socket.abort();
     socket.write(reply.cutAfter == Reply::whole ? reply.bytes() : reply.bytes().left(reply.cutAfter));
-    if (isLast || reply.cutAfter != Reply::whole)
+    if (reply.isLast || reply.cutAfter != Reply::whole)
         socket.disconnectFromHost();
-}
-
-bool endsConnection(const Request &request)
-{
-    return request.headers.value("connection").toLower() == "close";
 }
 
 } // namespace
@@ -57,12 +52,12 @@ QString HttpServer::url() const
 bool HttpServer::handleRequest(const QHttpServerRequest &httpRequest, QTcpSocket *socket)
 {
     const Request request = Request::from(httpRequest);
-    const Reply reply = m_handler(request);
-    const bool isLast = endsConnection(request);
+    Reply reply = m_handler(request);
+    reply.isLast = request.headers.value("connection").toLower() == "close";
     if (reply.delay > 0)
-        QTimer::singleShot(reply.delay, socket, [=] { send(*socket, reply, isLast); });
+        QTimer::singleShot(reply.delay, socket, [socket, reply] { send(*socket, reply); });
     else
-        send(*socket, reply, isLast);
+        send(*socket, reply);
     return true;
 }
 

@@ -9,11 +9,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-bool matches(const QString &text, const QString &pattern)
-{
-    return QRegularExpression(QRegularExpression::anchoredPattern(pattern)).match(text).hasMatch();
-}
-
 QString countryOf(const QString &waId)
 {
     constexpr std::array<std::pair<QStringView, QStringView>, 9> countries{{{u"91", u"IN"}, {u"55", u"BR"},
@@ -58,10 +53,12 @@ QString userIdOf(const QString &waId)
 
 bool isUserId(const QString &text)
 {
-    return matches(text, u"[A-Z]{2}\\.[A-Za-z0-9]{1,128}"_s);
+    static const QRegularExpression userId(u"^[A-Z]{2}\\.[A-Za-z0-9]{1,128}$"_s);
+    return userId.match(text).hasMatch();
 }
 
 bool isParentUserId(const QString &text)
 {
-    return matches(text, u"[A-Z]{2}\\.ENT\\.[A-Za-z0-9]{1,128}"_s);
+    static const QRegularExpression parentUserId(u"^[A-Z]{2}\\.ENT\\.[A-Za-z0-9]{1,128}$"_s);
+    return parentUserId.match(text).hasMatch();
 }

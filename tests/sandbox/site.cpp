@@ -22,7 +22,7 @@ QString Site::open(quint16 port)
 Reply Site::answerAsMeta(const Request &request)
 {
     const bool isControl = Control::concerns(request);
-    const Reply reply = isControl ? m_control.answer(request) : answerWithFaults(request);
+    Reply reply = isControl ? m_control.answer(request) : answerWithFaults(request);
     if (!isControl)
         m_session.requests.add(request, isAuthorized(request), reply);
     keep(request);
@@ -32,11 +32,11 @@ Reply Site::answerAsMeta(const Request &request)
 Reply Site::answerElsewhere(const Request &request)
 {
     if (Control::concerns(request)) {
-        const Reply reply = m_control.answer(request);
+        Reply reply = m_control.answer(request);
         keep(request);
         return reply;
     }
-    const Reply reply = Reply::json({{u"elsewhere"_s, true}});
+    Reply reply = Reply::json({{u"elsewhere"_s, true}});
     m_session.requestsElsewhere.add(request, isAuthorized(request), reply);
     return reply;
 }

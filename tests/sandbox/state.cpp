@@ -29,7 +29,7 @@ QJsonArray jsonOf(const BlockList &list)
 BlockList blockListFrom(const QJsonArray &rows)
 {
     QList<Block> blocks;
-    for (const QJsonValue &row : rows)
+    for (const QJsonValue row : rows)
         blocks.append(blockFrom(row.toObject()));
     BlockList list;
     list.add(blocks);
@@ -48,11 +48,11 @@ void State::set(const QJsonObject &json)
 {
     if (json.contains(u"accounts"_s))
         accounts.set(json.value(u"accounts"_s).toArray());
-    for (const QJsonValue &token : json.value(u"tokens"_s).toArray())
+    for (const QJsonValue token : json.value(u"tokens"_s).toArray())
         tokens.set(token.toObject());
     if (const QJsonValue ago = json.value(u"everybody_wrote_seconds_ago"_s); !ago.isUndefined())
         people.setEverybodyWrote(ago.isDouble() ? std::optional(ago.toInteger()) : std::nullopt);
-    for (const QJsonValue &person : json.value(u"people"_s).toArray())
+    for (const QJsonValue person : json.value(u"people"_s).toArray())
         people.set(person.toObject());
     const QJsonObject limits = json.value(u"limits"_s).toObject();
     maxBlockedUsers = limits.value(u"blocked_users"_s).toInteger(maxBlockedUsers);

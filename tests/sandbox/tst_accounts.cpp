@@ -84,7 +84,7 @@ void AccountsTest::permissionIsChecked_data()
     QTest::addColumn<QString>("scope");
     QTest::addColumn<QString>("path");
     QTest::addColumn<int>("code");
-    const QString management = bothScopes.first(), messaging = bothScopes.last();
+    const QString &management = bothScopes.first(), &messaging = bothScopes.last();
     QTest::newRow("block list") << messaging << number + u"/block_users"_s << 0;
     QTest::newRow("block list without") << management << number + u"/block_users"_s << 10;
     QTest::newRow("number") << management << number << 0;

@@ -14,7 +14,7 @@ namespace {
 QStringList summary(const QJsonValue &users)
 {
     QStringList lines;
-    for (const QJsonValue &user : users.toArray()) {
+    for (const QJsonValue user : users.toArray()) {
         const QJsonValue code = user[u"errors"][0][u"code"];
         const QString id = user[u"wa_id"].toString(user[u"user_id"].toString());
         lines.append(
@@ -130,6 +130,8 @@ void SandboxTest::blockIsDecidedPerUser_data()
         << QStringList{u"+5541912345678 554112345678"_s} << QStringList();
     QTest::newRow("Mexico: the id has a 1 more") << QByteArray("{}") << QByteArray(R"([{"user": "+525512345678"}])")
                                                  << QStringList{u"+525512345678 5215512345678"_s} << QStringList();
+    QTest::newRow("Argentina: the id has a 9 more") << QByteArray("{}") << QByteArray(R"([{"user": "+541123456789"}])")
+                                                    << QStringList{u"+541123456789 5491123456789"_s} << QStringList();
     QTest::newRow("wrote 25 hours ago") << QByteArray(R"({"everybody_wrote_seconds_ago": 90000})") << asami
                                         << QStringList() << QStringList{u"+15550100123 15550100123 131047"_s};
     QTest::newRow("wrote 23 hours ago") << QByteArray(R"({"everybody_wrote_seconds_ago": 82800})") << asami

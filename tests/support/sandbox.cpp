@@ -14,9 +14,9 @@ constexpr int patience = 60'000; // ms
 QUrl readAddress(QProcess &process)
 {
     while (!process.canReadLine() && process.waitForReadyRead(patience)) { }
-    const QUrl url(QString::fromUtf8(process.readLine().trimmed()));
+    QUrl url(QString::fromUtf8(process.readLine().trimmed()));
     if (!url.isValid() || url.port() <= 0)
-        qFatal("The sandbox does not start: %s", process.readAllStandardError().constData());
+        qFatal("The sandbox does not start");
     return url;
 }
 
@@ -128,6 +128,7 @@ Sandbox::Sandbox(const QStringList &arguments)
 {
     m_process.setProgram(QStringLiteral(KARTEI_SANDBOX));
     m_process.setArguments(arguments + QStringList{u"--until-stdin-closes"_s});
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start();
     m_url = readAddress(m_process);
     m_control = m_url;
@@ -136,8 +137,10 @@ Sandbox::Sandbox(const QStringList &arguments)
 
 Sandbox::~Sandbox()
 {
-    m_process.kill();
-    m_process.waitForFinished(patience);
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(patience) || m_process.exitStatus() != QProcess::NormalExit
+        || m_process.exitCode() != 0)
+        qFatal("The sandbox does not end well");
 }
 
 void Sandbox::reset()
@@ -202,7 +205,7 @@ QList<SandboxBlock> Sandbox::blockList(const QString &phoneNumberId) const
 {
     const QJsonObject list = call("GET", u"/sandbox/block_lists/"_s + phoneNumberId);
     QList<SandboxBlock> blocks;
-    for (const QJsonValue &row : list.value(u"data"_s).toArray())
+    for (const QJsonValue row : list.value(u"data"_s).toArray())
         blocks.append({.waId = row[u"wa_id"_s].toString(),
             .userId = row[u"user_id"_s].toString(),
             .parentUserId = row[u"parent_user_id"_s].toString()});
@@ -285,7 +288,7 @@ QJsonObject Sandbox::call(const QByteArray &method, const QString &path, const Q
 QList<SandboxRequest> Sandbox::requestsAt(const QString &path) const
 {
     QList<SandboxRequest> requests;
-    for (const QJsonValue &request : call("GET", path).value(u"data"_s).toArray())
+    for (const QJsonValue request : call("GET", path).value(u"data"_s).toArray())
         requests.append(requestFrom(request.toObject()));
     return requests;
 }

@@ -38,7 +38,10 @@ before(async () => {
     [address] = await once(createInterface({ input: sandbox.stdout }), "line");
 });
 beforeEach(() => control("POST", "reset"));
-after(() => sandbox.stdin.end());
+after(async () => {
+    sandbox.stdin.end();
+    assert.deepEqual(await once(sandbox, "exit"), [0, null]);
+});
 
 test("blocks and unblocks", async () => {
     const added = await client().blockUser(phoneNumberId, "+15550100123", "+919876543210");

@@ -1,6 +1,7 @@
 #include "app/application.h"
 
 #include "app/settings.h"
+#include "ui/blocking/blockedpage.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/labels/labelspage.h"
 
@@ -13,19 +14,26 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_editor(m_writer, agentName(m_settings))
     , m_contacts(*m_database, m_finder)
     , m_labels(*m_database, m_reader)
+    , m_blockEditor(m_writer, agentName(m_settings))
+    , m_blocked(*m_database, m_reader)
+    , m_blocking(profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Allowed)
+    , m_syncSchedule(m_reader, m_blocking)
     , m_window(m_settings, m_editor)
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
     , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
     , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
+    , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
     , m_backups(m_writer, m_window)
     , m_otherPrograms(*m_database, m_writer)
 {
     m_window.addPage(m_contactsPage);
+    m_window.addPage(&m_blocks.page());
     m_window.addPage(m_labelsPage);
     connectModels();
     connectPages();
+    connectBlocks();
     connect(&m_imports, &ImportActions::showImported, &m_history, &HistoryActions::showImported);
     connect(&m_imports, &ImportActions::undoWanted, &m_history, &HistoryActions::askToUndo);
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
@@ -62,11 +70,21 @@ void Application::connectPages()
     connect(m_labelsPage, &LabelsPage::showContacts, this, &Application::showContactsWith);
 }
 
+void Application::connectBlocks()
+{
+    connect(&m_blocks, &BlockingActions::contactsChanged, &m_finder, &ContactFinder::updateContacts);
+    connect(&m_blocks, &BlockingActions::showContact, this, &Application::showContact);
+    connect(&m_otherPrograms, &ChangeWatch::changed, &m_blocking, qOverload<>(&BlockingSync::wake));
+}
+
 void Application::show()
 {
     m_window.show();
     m_labels.select();
     m_contacts.select();
+    m_blocks.refresh();
+    m_blocking.wake();
+    m_syncSchedule.start();
     m_otherPrograms.start();
 }
 
@@ -98,11 +116,18 @@ void Application::reload()
     m_finder.reload();
     m_labels.select();
     m_history.refresh();
+    m_blocks.refresh();
 }
 
 void Application::showContactsWith(const Label &label)
 {
     m_contactsPage->showLabel(label);
+    m_window.showPage(m_contactsPage);
+}
+
+void Application::showContact(ContactId id)
+{
+    m_contactsPage->showContact(id);
     m_window.showPage(m_contactsPage);
 }
 

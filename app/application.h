@@ -1,12 +1,19 @@
 #pragma once
 
 #include "app/backupactions.h"
+#include "app/accounts/tokenstore.h"
+#include "app/blocking/blockingactions.h"
+#include "app/blocking/blockingsync.h"
+#include "app/blocking/syncschedule.h"
 #include "app/changewatch.h"
+#include "app/graph/graphclient.h"
 #include "app/historyactions.h"
 #include "app/importactions.h"
 #include "app/exportactions.h"
 #include "app/filemanager.h"
 #include "app/systemcolorscheme.h"
+#include "models/blocking/blockeditor.h"
+#include "models/blocking/blockedusertablemodel.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
 #include "models/contacts/contacttablemodel.h"
@@ -46,8 +53,10 @@ public:
 private:
     void connectModels();
     void connectPages();
+    void connectBlocks();
     void reload();
     void showContactsWith(const Label &label);
+    void showContact(ContactId id);
     void showFailure(const Error &error);
     void takeCheck(const Result<DatabaseCheck> &result);
 
@@ -59,12 +68,19 @@ private:
     ContactEditor m_editor;
     ContactTableModel m_contacts;
     LabelTableModel m_labels;
+    BlockEditor m_blockEditor;
+    BlockedUserTableModel m_blocked;
+    GraphClient m_graph;
+    TokenStore m_tokens;
+    BlockingSync m_blocking;
+    SyncSchedule m_syncSchedule;
     MainWindow m_window;
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
     ImportActions m_imports;
     HistoryActions m_history;
     ExportActions m_exports;
+    BlockingActions m_blocks;
     BackupActions m_backups;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;

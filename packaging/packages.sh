@@ -37,6 +37,12 @@ picture  imagemagick             takes the picture and looks at it
 test     dbus-daemon             the desktop's dark or light preference comes over a bus
 test     nodejs                  runs a client of Meta's that somebody else wrote
 test     npm                     gets it
+test     xvfb                    scenarios play on a real window
+test     openbox                 its window manager
+test     dbus-bin                tells the bus where the window is
+test     at-spi2-core            the bus that screen readers, and scenarios, read windows by
+test     gir1.2-atspi-2.0        its bindings
+test     python3-gi              likewise
 test     python3                 tests/support/makecontacts.py
 test     gnome-keyring           a real keyring: stored, locked, not unlocked
 test     openssl                 makes the certificate of an impostor, who must get no token

@@ -122,11 +122,13 @@ void BlockingSync::wake(AccountId account)
 void BlockingSync::pause()
 {
     m_isPaused = true;
+    Q_EMIT stateChanged();
 }
 
 void BlockingSync::resume()
 {
     m_isPaused = false;
+    Q_EMIT stateChanged();
     wake();
 }
 
@@ -405,6 +407,7 @@ void BlockingSync::halt(const GraphError &error)
     const auto pause = std::max(error.retryAfter, pauseAfter(halt.failures++));
     halt.trouble = {.kind = error.kind, .message = error.message, .until = now() + pause.count()};
     Q_EMIT troubled(m_account.id, halt.trouble);
+    Q_EMIT stateChanged();
     const auto isOfAccount = [this](const WishedSync &wish) { return wish.account == m_account.id; };
     if (m_wished.removeIf(isOfAccount) > 0)
         Q_EMIT syncFailed(m_account.id, Error{error.message});
@@ -412,8 +415,10 @@ void BlockingSync::halt(const GraphError &error)
 
 void BlockingSync::recover()
 {
-    if (m_halts.remove(m_account.id))
-        Q_EMIT recovered(m_account.id);
+    if (!m_halts.remove(m_account.id))
+        return;
+    Q_EMIT recovered(m_account.id);
+    Q_EMIT stateChanged();
 }
 
 QList<AccountId> BlockingSync::halted() const

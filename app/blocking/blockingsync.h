@@ -81,6 +81,8 @@ Q_SIGNALS:
     void syncFailed(AccountId account, const Error &error);
     /// The database could not be read or written.
     void failed(const Error &error);
+    /// Trouble came or went, or sending was paused or resumed.
+    void stateChanged();
     /// All that can be done now is done.
     void idle();
 

@@ -1,21 +1,13 @@
 #include "models/csv/contactexport.h"
 
-#include "models/csv/csvwriter.h"
+#include "models/csv/csvsavefile.h"
 #include "models/csv/exportrows.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
 
-#include <QCoreApplication>
-#include <QSaveFile>
-
 #include <functional>
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ContactExport)
-};
 
 /// Gives the number of rows written.
 using WriteAll = std::function<Result<qint64>(CsvWriter &)>;
@@ -31,35 +23,23 @@ Result<qint64> inSnapshot(const Database &database, CsvWriter &writer, const Wri
     return written;
 }
 
+CsvWriter::Cells cellsFor(ContactExport::Purpose purpose)
+{
+    return purpose == ContactExport::Purpose::Spreadsheet ? CsvWriter::Cells::Spreadsheet : CsvWriter::Cells::Exact;
+}
+
 Result<qint64> writeTo(
     QIODevice &device, ContactExport::Purpose purpose, const Database &database, const WriteAll &writeAll)
 {
-    const bool isForSpreadsheets = purpose == ContactExport::Purpose::Spreadsheet;
-    if (isForSpreadsheets && device.write("\xEF\xBB\xBF", 3) != 3)
-        return Error{Text::tr("The file could not be written (%1).").arg(device.errorString())};
-    CsvWriter writer(device, isForSpreadsheets ? CsvWriter::Cells::Spreadsheet : CsvWriter::Cells::Exact);
-    const auto written = inSnapshot(database, writer, writeAll);
-    if (!written)
-        return written;
-    if (const auto finished = writer.finish(); !finished)
-        return finished.error();
-    return written;
+    return writeCsv(
+        device, cellsFor(purpose), [&](CsvWriter &writer) { return inSnapshot(database, writer, writeAll); });
 }
 
 Result<qint64> saveTo(
     const QString &name, ContactExport::Purpose purpose, const Database &database, const WriteAll &writeAll)
 {
-    QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly))
-        return Error{
-            Text::tr("%1 cannot be written (%2). Choose another folder or name.").arg(name, file.errorString())};
-    const auto written = writeTo(file, purpose, database, writeAll);
-    if (!written)
-        return written;
-    if (!file.commit())
-        return Error{Text::tr("%1 could not be written (%2). An older file of that name was kept.")
-                         .arg(name, file.errorString())};
-    return written;
+    return saveCsvFile(
+        name, cellsFor(purpose), [&](CsvWriter &writer) { return inSnapshot(database, writer, writeAll); });
 }
 
 /// The ids to write as a table, so that they come in the order of the ids, however they were chosen.

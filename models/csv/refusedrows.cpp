@@ -1,17 +1,9 @@
 #include "models/csv/contactimport.h"
-#include "models/csv/csvwriter.h"
+#include "models/csv/csvsavefile.h"
 #include "models/csv/importplan.h"
 #include "models/csv/rowreader.h"
 
-#include <QCoreApplication>
-#include <QSaveFile>
-
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(RefusedRows)
-};
 
 /// Titles that the file can be imported with again: its own, or where it has none those of the fields.
 QStringList titlesOf(const ImportSource &source)
@@ -61,21 +53,7 @@ Result<qint64> writeRows(const ImportPlan &plan, CsvWriter &writer)
 
 Result<qint64> writeRefusedRows(const ImportPlan &plan, const QString &name)
 {
-    QSaveFile file(name);
-    if (!file.open(QIODevice::WriteOnly))
-        return Error{
-            Text::tr("%1 cannot be written (%2). Choose another folder or name.").arg(name, file.errorString())};
-    if (file.write("\xEF\xBB\xBF", 3) != 3)
-        return Error{Text::tr("%1 could not be written (%2).").arg(name, file.errorString())};
     // It is going to be mended in a spreadsheet.
-    CsvWriter writer(file, CsvWriter::Cells::Spreadsheet);
-    const auto rows = writeRows(plan, writer);
-    if (!rows)
-        return rows;
-    if (const auto finished = writer.finish(); !finished)
-        return finished.error();
-    if (!file.commit())
-        return Error{Text::tr("%1 could not be written (%2). An older file of that name was kept.")
-                         .arg(name, file.errorString())};
-    return rows;
+    return saveCsvFile(
+        name, CsvWriter::Cells::Spreadsheet, [&plan](CsvWriter &writer) { return writeRows(plan, writer); });
 }

@@ -7,7 +7,7 @@
 
 namespace {
 
-constexpr int mostSeparators = 4;
+constexpr int mostSeparators = 5;
 
 }
 
@@ -33,6 +33,9 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     addLabel->setLastAction(addLabels);
     optOut = make(u"opt-out", tr("&Opt Out"), {Qt::CTRL | Qt::Key_O});
     optIn = make(u"opt-in", tr("Opt &In…"));
+    block = make(u"blocked", tr("&Block…"), {Qt::CTRL | Qt::Key_B});
+    unblock = make(u"unblock", tr("&Unblock…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
+    blockHistory = make(u"history", tr("Block &History…"));
     remove = makeForList(u"delete", tr("&Delete"), {QKeySequence::Delete});
     columns = columnsMenu->menuAction();
     details = make(u"", tr("&Details"), {Qt::Key_F9}); // without an icon there is room for the tick
@@ -42,6 +45,7 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
         m_separators.append(new QAction(this));
         m_separators.last()->setSeparator(true);
     }
+    block->setToolTip(tr("Asks Meta to block the selected contacts, so that they cannot write any more"));
     optOut->setToolTip(tr("Take the selected contacts out of all campaigns"));
 }
 
@@ -80,32 +84,36 @@ QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
         return {columns, details, nextPane};
     case Page::Menu::Subject:
         return {newContact, edit, rename, writeNotes, m_separators[0], addLabel->menuAction(),
-            removeLabel->menuAction(), m_separators[1], optOut, optIn, m_separators[2], remove};
+            removeLabel->menuAction(), m_separators[1], optOut, optIn, m_separators[2], block, unblock, blockHistory,
+            m_separators[3], remove};
     }
     Q_UNREACHABLE();
 }
 
 QList<QAction *> ContactActions::toolBarActions() const
 {
-    return {newContact, importContacts, exportContacts, m_separators[0], addLabel->menuAction(), optOut, remove};
+    return {newContact, importContacts, exportContacts, m_separators[0], addLabel->menuAction(), optOut, block,
+        remove};
 }
 
 QList<QAction *> ContactActions::contextActions() const
 {
     return {edit, rename, writeNotes, m_separators[0], copy, copyPhone, m_separators[1], addLabel->menuAction(),
-        removeLabel->menuAction(), m_separators[2], optOut, optIn, m_separators[3], exportContacts, remove};
+        removeLabel->menuAction(), m_separators[2], optOut, optIn, m_separators[3], block, unblock, blockHistory,
+        m_separators[4], exportContacts, remove};
 }
 
 QList<QAction *> ContactActions::bulkActions() const
 {
-    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, exportContacts, remove};
+    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, block, unblock, exportContacts,
+        remove};
 }
 
 void ContactActions::enableFor(qint64 selected, qint64 shown)
 {
-    for (QAction *action : {edit, rename, writeNotes})
+    for (QAction *action : {edit, rename, writeNotes, blockHistory})
         action->setEnabled(selected == 1);
-    for (QAction *action : {copy, copyPhone, selectNone, optOut, optIn, remove, addLabels})
+    for (QAction *action : {copy, copyPhone, selectNone, optOut, optIn, block, unblock, remove, addLabels})
         action->setEnabled(selected > 0);
     for (LabelMenu *menu : {addLabel, removeLabel})
         menu->setEnabled(selected > 0);

@@ -45,6 +45,9 @@ public:
     QAction *addLabels;
     QAction *optOut;
     QAction *optIn;
+    QAction *block;
+    QAction *unblock;
+    QAction *blockHistory;
     QAction *remove;
     QAction *columns;
     QAction *details;

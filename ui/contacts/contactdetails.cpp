@@ -1,7 +1,9 @@
 #include "ui/contacts/contactdetails.h"
 
+#include "models/blocking/contactblocks.h"
 #include "models/consent/consentlog.h"
 #include "models/contacts/contactstore.h"
+#include "ui/blocking/blockfacts.h"
 #include "ui/consent/consentlist.h"
 #include "ui/contacts/contactfacts.h"
 #include "ui/contacts/contactnotes.h"
@@ -35,6 +37,7 @@ ContactDetails::ContactDetails(ContactEditor &editor, const Database &database, 
     , m_nothing(new EmptyState(u"contact", tr("Select a contact to see its details.")))
     , m_many(new SelectionSummary)
     , m_facts(new ContactFacts)
+    , m_blocks(new BlockFacts)
     , m_editPlace(new QWidget)
     , m_notes(new ContactNotes(editor, settings))
     , m_consentTitle(heading(tr("Consent log")))
@@ -57,6 +60,7 @@ QWidget *ContactDetails::makeContactView()
     column->setContentsMargins(space, space, space, space);
     column->setSpacing(space / 2);
     column->addWidget(m_facts);
+    column->addWidget(m_blocks);
     column->addWidget(m_editPlace);
     column->addSpacing(space / 2);
     column->addWidget(heading(tr("Notes")));
@@ -95,8 +99,17 @@ void ContactDetails::showContact(ContactId id)
         return showNothing();
     m_facts->showContact(*contact);
     m_notes->showContact(*contact);
+    showBlocks(*contact);
     showConsent(*contact);
     setCurrentWidget(m_one);
+}
+
+void ContactDetails::showBlocks(const Contact &contact)
+{
+    const auto blocks = contactBlocks(m_database, contact);
+    m_blocks->showBlocks(blocks ? *blocks : ContactBlocks());
+    if (!blocks)
+        Q_EMIT failed(blocks.error().message);
 }
 
 void ContactDetails::showConsent(const Contact &contact)

@@ -4,6 +4,7 @@
 
 #include <QStackedWidget>
 
+class BlockFacts;
 class ConsentList;
 class ContactEditor;
 class ContactFacts;
@@ -35,12 +36,14 @@ Q_SIGNALS:
 
 private:
     QWidget *makeContactView();
+    void showBlocks(const Contact &contact);
     void showConsent(const Contact &contact);
 
     const Database &m_database;
     EmptyState *m_nothing;
     SelectionSummary *m_many;
     ContactFacts *m_facts;
+    BlockFacts *m_blocks;
     QWidget *m_editPlace;
     ContactNotes *m_notes;
     QLabel *m_consentTitle;

@@ -136,6 +136,9 @@ void ContactsPage::connectBulkActions()
     connect(m_actions->addLabels, &QAction::triggered, this, &ContactsPage::chooseLabels);
     connect(m_actions->optOut, &QAction::triggered, this, [this] { m_changes->optOut(selectedIds()); });
     connect(m_actions->optIn, &QAction::triggered, this, [this] { m_changes->optIn(selectedIds()); });
+    connect(m_actions->block, &QAction::triggered, this, [this] { Q_EMIT blockRequested(selectedIds()); });
+    connect(m_actions->unblock, &QAction::triggered, this, [this] { Q_EMIT unblockRequested(selectedIds()); });
+    connect(m_actions->blockHistory, &QAction::triggered, this, &ContactsPage::requestBlockHistory);
     connect(m_actions->remove, &QAction::triggered, this, [this] { m_changes->remove(selectedIds()); });
 }
 
@@ -310,6 +313,11 @@ void ContactsPage::showImport(ImportRunId run, const QString &file)
     m_filter->showOnlyImport(run, file);
 }
 
+void ContactsPage::refreshDetails()
+{
+    showDetails();
+}
+
 void ContactsPage::selectWanted()
 {
     if (m_wanted && m_table->selectContact(*m_wanted))
@@ -320,6 +328,16 @@ void ContactsPage::editCurrent()
 {
     if (const ContactIds ids = selectedIds(); ids.size() == 1)
         m_dialogs->editContact(ids.front());
+}
+
+void ContactsPage::requestBlockHistory()
+{
+    const QList<RowRange> ranges = m_table->selectedRanges();
+    if (rowCount(ranges) != 1)
+        return;
+    const Contact contact = m_contacts.contactAt(ranges.first().first);
+    if (const auto target = BlockTarget::of(contact))
+        Q_EMIT blockHistoryRequested(*target, contact.name);
 }
 
 void ContactsPage::writeNotes()

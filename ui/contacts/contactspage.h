@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/blocking/blocktarget.h"
 #include "models/contacts/contacteditor.h"
 #include "ui/csv/exportchoice.h"
 #include "ui/shell/page.h"
@@ -50,11 +51,16 @@ public:
     void showLabel(const Label &label);
     /// Lists what an import created or changed, and nothing else. `file` is its name without folders.
     void showImport(ImportRunId run, const QString &file);
+    /// Something about the contact shown has changed that its row does not tell, such as a request to block it.
+    void refreshDetails();
 
 Q_SIGNALS:
     void importRequested();
     /// With the scope that what is selected and filtered suggests.
     void exportRequested(ExportScope scope);
+    void blockRequested(const ContactIds &ids);
+    void unblockRequested(const ContactIds &ids);
+    void blockHistoryRequested(const BlockTarget &target, const QString &name);
     /// For the window: running work, a change that can be undone, news, an error.
     void taskStarted(DatabaseTask *task, const QString &name);
     void undoableDone(const QString &text);
@@ -84,6 +90,7 @@ private:
 
     void editCurrent();
     void writeNotes();
+    void requestBlockHistory();
     void requestExport();
     void fillRemoveLabel();
     void chooseLabels();

@@ -17,6 +17,7 @@ Navigation::Navigation(QWidget *parent)
     setIconSize(QSize(size, size));
     setSpacing(fontMetrics().height() / 8);
     connect(this, &QListWidget::currentRowChanged, this, &Navigation::choose);
+    connect(this, &QListWidget::itemSelectionChanged, this, &Navigation::followSelection);
     connect(this, &QListWidget::itemClicked, this, [this] { enter(currentRow()); });
     connect(this, &QListWidget::itemActivated, this, [this] { enter(currentRow()); });
 }
@@ -61,6 +62,13 @@ void Navigation::choose(int row)
 {
     if (row >= 0)
         Q_EMIT pageChosen(m_pages.at(row));
+}
+
+/// Assistive technology selects without making anything current.
+void Navigation::followSelection()
+{
+    if (const auto selected = selectedItems(); !selected.isEmpty())
+        setCurrentItem(selected.first());
 }
 
 void Navigation::enter(int row)

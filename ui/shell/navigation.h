@@ -26,6 +26,7 @@ Q_SIGNALS:
 
 private:
     void choose(int row);
+    void followSelection();
     void enter(int row);
     void addShortcut(int row);
 

@@ -198,7 +198,8 @@ void BlockingSyncTest::settlesManyWithMixedResults()
     QCOMPARE(
         m_database->integer("SELECT count(*) FROM block_request WHERE state = 'refused' AND meta_error_code = 131047"),
         980 + 20);
-    QCOMPARE(m_database->integer("SELECT count(*) FROM block_request WHERE state = 'done'"), 1500 - 25 + 20);
+    QCOMPARE(m_database->integer("SELECT count(*) FROM block_request WHERE state = 'done'"),
+        1500 - 25 + 1); // one of those left out of the answer was on the list
     QCOMPARE(
         m_database->integer("SELECT count(*) - count(DISTINCT request) FROM block_history WHERE request IS NOT NULL"),
         0);

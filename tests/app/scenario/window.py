@@ -77,10 +77,10 @@ class Window:
     def go_to(self, page):
         navigation = self.find("Navigation", "list")
         names = [navigation.get_child_at_index(i).get_name() for i in range(navigation.get_child_count())]
-        navigation.get_selection_iface().select_child(names.index(page))
+        navigation.get_table_iface().add_row_selection(names.index(page))
 
     def type(self, name, text):
-        node = self.find(name)
+        node = self.find(name, "text")
         node.get_editable_text_iface().set_text_contents(text)
 
     def rows(self, table="Contacts"):

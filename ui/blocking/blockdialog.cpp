@@ -1,0 +1,154 @@
+#include "ui/blocking/blockdialog.h"
+
+#include "ui/blocking/accountchoice.h"
+#include "ui/blocking/blockoutlookview.h"
+#include "ui/blocking/blockreasonfield.h"
+#include "ui/blocking/blocktext.h"
+#include "ui/contacts/fielderror.h"
+#include "ui/shell/wrappedlabel.h"
+
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace {
+
+using Refused = BlockOutlookView::Refused;
+
+/// Everybody whom the question is about, those first whom Meta blocks now.
+QStringList namesIn(const BlockOutlook &outlook)
+{
+    const QStringList names = outlook.now.names + outlook.later.names;
+    return names.mid(0, BlockOutlook::maxNames);
+}
+
+} // namespace
+
+BlockDialog::BlockDialog(
+    const QList<Account> &accounts, std::optional<AccountId> preferred, const QStringList &reasons, QWidget *parent)
+    : QDialog(parent)
+    , m_question(new WrappedLabel)
+    , m_consequence(new WrappedLabel)
+    , m_outlook(new BlockOutlookView)
+    , m_account(new AccountChoice(AccountChoice::Offer::One))
+    , m_reason(new BlockReasonField(reasons))
+    , m_form(new QFormLayout)
+    , m_error(new FieldError)
+    , m_block(new QPushButton(tr("&Block")))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Block"));
+    makeLayout();
+    m_account->setAccounts(accounts);
+    m_account->setAccount(preferred);
+    m_form->setRowVisible(m_account, accounts.size() > 1);
+    connect(m_account, &AccountChoice::chosen, this, &BlockDialog::awaitOutlook);
+    connect(m_outlook, &BlockOutlookView::chosen, this, &BlockDialog::takeChoice);
+    takeChoice();
+    m_reason->setFocus();
+}
+
+void BlockDialog::makeLayout()
+{
+    QFont large = font();
+    large.setPointSizeF(large.pointSizeF() * 1.2);
+    large.setWeight(QFont::DemiBold);
+    m_question->setFont(large);
+    m_error->setAccessibleName(tr("Error"));
+
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    buttons->addButton(m_block, QDialogButtonBox::AcceptRole);
+    connect(buttons, &QDialogButtonBox::accepted, this, &BlockDialog::submit);
+    connect(buttons, &QDialogButtonBox::rejected, this, &BlockDialog::reject);
+
+    const int space = fontMetrics().height();
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setVerticalSpacing(space * 2 / 3);
+    m_form->addRow(tr("&Account:"), m_account);
+    m_form->addRow(tr("&Reason:"), m_reason);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(space, space, space, space);
+    layout->setSpacing(space);
+    layout->addWidget(m_question);
+    layout->addWidget(m_consequence);
+    layout->addWidget(m_outlook);
+    layout->addLayout(m_form);
+    layout->addWidget(m_error);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    m_block->setDefault(true); // only now: outside of a dialog a button is nobody's default
+    resize(fontMetrics().averageCharWidth() * 72, 0);
+}
+
+AccountId BlockDialog::account() const
+{
+    return m_account->account().value_or(AccountId());
+}
+
+void BlockDialog::awaitOutlook()
+{
+    m_known.reset();
+    m_outlook->showWaiting();
+    takeChoice();
+    Q_EMIT accountChosen(account());
+}
+
+void BlockDialog::setOutlook(const BlockOutlook &outlook)
+{
+    m_known = outlook;
+    m_outlook->showOutlook(outlook);
+    takeChoice();
+}
+
+void BlockDialog::takeChoice()
+{
+    const int count = m_known ? static_cast<int>(m_known->count()) : 0;
+    const QString people = m_known ? peopleText(namesIn(*m_known), count) : QString();
+    m_block->setEnabled(count > 0);
+    if (!m_known)
+        m_question->setText(tr("Block these people?"));
+    else if (count == 0)
+        m_question->setText(tr("There is nobody to block."));
+    else
+        m_question->setText(tr("Block %1?").arg(people));
+    m_consequence->setText(tr("%Ln person or people can no longer write to you, and you can no longer write to them, "
+                              "until you unblock them.",
+        nullptr, count));
+    m_consequence->setVisible(count > 0);
+    showError({});
+}
+
+BlockChoice BlockDialog::choice() const
+{
+    BlockChoice made;
+    made.wish.account = account();
+    made.wish.action = BlockAction::Block;
+    made.wish.reason = m_reason->reason();
+    if (!m_known)
+        return made;
+    made.now = m_known->now.targets;
+    if (m_outlook->refused() == Refused::TryNow)
+        made.now += m_known->later.targets;
+    if (m_outlook->refused() == Refused::BlockWhenTheyWrite)
+        made.whenTheyWrite = m_known->later.targets;
+    return made;
+}
+
+void BlockDialog::showError(const QString &text)
+{
+    m_error->showError(text);
+    m_block->setEnabled(m_known && m_known->count() > 0);
+    // A dialog does not grow by itself for a sentence that needs several lines.
+    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
+        resize(width(), needed);
+}
+
+void BlockDialog::submit()
+{
+    if (!m_known)
+        return;
+    m_block->setEnabled(false); // until showError() or accept()
+    Q_EMIT submitted(choice());
+}

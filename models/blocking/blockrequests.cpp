@@ -19,7 +19,6 @@ struct Text
 };
 
 constexpr int maxReasonLength = 500;
-constexpr int mustHaveWritten = 131047; // M-block: not in the last 24 hours
 
 /// Not behind another request for the same person, which has to be settled first.
 const std::string isFirst =
@@ -185,7 +184,8 @@ Result<qint64> BlockRequests::countOpen() const
 Result<std::optional<BlockBatch>> BlockRequests::claim(AccountId account, qint64 now, int limit)
 {
     auto rows = query(m_database,
-        "SELECT " + blockRequestColumns + " FROM block_request AS queued WHERE account = ? AND not_before <= ? AND "
+        "SELECT " + blockRequestColumns
+            + " FROM block_request AS queued INDEXED BY block_request_queue WHERE account = ? AND not_before <= ? AND "
             + isQueued + " AND " + isFirst + " ORDER BY id",
         account, now);
     auto row = rows ? rows->step() : Result<bool>(rows.error());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QDBusArgument>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusObjectPath>
@@ -54,7 +55,7 @@ public:
             {QStringLiteral("--foreground"), QStringLiteral("--unlock"), QStringLiteral("--components=secrets")});
         if (!m_keyring.waitForStarted())
             return false;
-        m_keyring.write("the keyring's password");
+        m_keyring.write(password);
         m_keyring.closeWriteChannel();
         return QTest::qWaitFor([this] { return isThere() && !isLocked(); }, 20'000);
     }
@@ -75,6 +76,27 @@ public:
         return isLocked();
     }
 
+    /// As when the person enters the password, by GNOME Keyring's own interface for that.
+    bool unlockKeyring()
+    {
+        auto open = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
+            QStringLiteral("/org/freedesktop/secrets"), QStringLiteral("org.freedesktop.Secret.Service"),
+            QStringLiteral("OpenSession"));
+        open << QStringLiteral("plain") << QVariant::fromValue(QDBusVariant(QString()));
+        const auto session = QDBusConnection::sessionBus().call(open).arguments().value(1).value<QDBusObjectPath>();
+        auto unlock = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"),
+            QStringLiteral("/org/freedesktop/secrets"),
+            QStringLiteral("org.gnome.keyring.InternalUnsupportedGuiltRiddenInterface"),
+            QStringLiteral("UnlockWithMasterPassword"));
+        QDBusArgument secret;
+        secret.beginStructure();
+        secret << session << QByteArray("") << QByteArray(password) << QStringLiteral("text/plain");
+        secret.endStructure();
+        unlock << QVariant::fromValue(QDBusObjectPath(collection())) << QVariant::fromValue(secret);
+        QDBusConnection::sessionBus().call(unlock);
+        return !isLocked();
+    }
+
     bool isLocked() const
     {
         auto call = QDBusMessage::createMethodCall(QStringLiteral("org.freedesktop.secrets"), collection(),
@@ -85,6 +107,8 @@ public:
     }
 
 private:
+    static constexpr char password[] = "the keyring's password";
+
     static QString collection() { return QStringLiteral("/org/freedesktop/secrets/collection/login"); }
 
     bool isThere() const

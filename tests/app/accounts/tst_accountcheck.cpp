@@ -19,7 +19,6 @@ GraphClient::Limits quickLimits()
 {
     GraphClient::Limits limits;
     limits.firstPause = 1ms;
-    limits.silence = 500ms;
     return limits;
 }
 

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void saysThatThePersonCancelled();
     void keepsTheTokenForThisRunWhenThePersonCancels();
     void saysThatALockedTokenIsStillThere();
+    void readsAgainOnceItIsUnlocked();
     void saysThatTheKeyringIsGone();
 
 private:
@@ -275,6 +276,14 @@ void TokenStoreTest::saysThatALockedTokenIsStillThere()
     const auto answer = remove(u"3"_s);
     QCOMPARE(answer.state, State::Cancelled);
     QVERIFY2(answer.message.contains(u"still in it"_s), qPrintable(answer.message));
+}
+
+void TokenStoreTest::readsAgainOnceItIsUnlocked()
+{
+    QVERIFY(m_session.unlockKeyring());
+    QCOMPARE(read(u"3"_s, Asking::Quiet).token, QString::fromLatin1(canary));
+    QCOMPARE(write(u"5"_s, u"fifth"_s).state, State::Stored);
+    QCOMPARE(read(u"5"_s).state, State::Stored);
 }
 
 void TokenStoreTest::saysThatTheKeyringIsGone()

@@ -30,6 +30,8 @@ private Q_SLOTS:
 
     void sendsWhatMetaExpects_data();
     void sendsWhatMetaExpects();
+    void writesAddressesAsServersReadThem_data();
+    void writesAddressesAsServersReadThem();
     void sendsLargeBodiesWhole();
     void sendsNoCookies();
     void answersLaterAndOnce();
@@ -44,6 +46,7 @@ private Q_SLOTS:
     void givesUpReadingInTheEnd();
     void doesNotRepeatWhatMetaRefused();
     void saysOfflineWhenNobodyListens();
+    void saysUnansweredWhenTheAnswerNeverEnds_data();
     void saysUnansweredWhenTheAnswerNeverEnds();
     void stopsReadingWhatIsTooLarge_data();
     void stopsReadingWhatIsTooLarge();
@@ -77,6 +80,33 @@ void GraphClientTest::sendsWhatMetaExpects()
     QCOMPARE(bodyOf(request), body);
     QVERIFY(request.contains(QByteArray("\r\nAuthorization: Bearer ") + canary + "\r\n"));
     QCOMPARE(request.contains("\r\nContent-Type: application/json\r\n"), !body.isEmpty());
+}
+
+void GraphClientTest::writesAddressesAsServersReadThem_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("cursor");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("plain") << QString() << u"QVFI"_s << QByteArray("/v25.0/me?after=QVFI");
+    QTest::newRow("base64") << QString() << u"a+b/c=="_s << QByteArray("/v25.0/me?after=a%2Bb/c%3D%3D");
+    QTest::newRow("signs") << QString() << u"a&b #ü"_s << QByteArray("/v25.0/me?after=a%26b%20%23%C3%BC");
+    QTest::newRow("slash") << u"/"_s << u"1"_s << QByteArray("/v25.0/me?after=1");
+    QTest::newRow("path") << u"/meta/graph/"_s << u"1"_s << QByteArray("/meta/graph/v25.0/me?after=1");
+}
+
+void GraphClientTest::writesAddressesAsServersReadThem()
+{
+    QFETCH(QString, base);
+    QFETCH(QString, cursor);
+    QFETCH(QByteArray, expected);
+    GraphEndpoint there = endpoint();
+    there.base.setPath(base);
+    m_server->addReply(200, "{}");
+    QUrlQuery query;
+    query.addQueryItem(u"after"_s, cursor);
+    m_client->get(there, u"me"_s, query, this, callback());
+    await();
+    QCOMPARE(lineOf(m_server->requests().constLast()), "GET " + expected + " HTTP/1.1");
 }
 
 void GraphClientTest::sendsLargeBodiesWhole()
@@ -239,13 +269,30 @@ void GraphClientTest::saysOfflineWhenNobodyListens()
     }
 }
 
+void GraphClientTest::saysUnansweredWhenTheAnswerNeverEnds_data()
+{
+    QTest::addColumn<int>("silence"); // ms
+    QTest::addColumn<int>("patience");
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray begun = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{";
+    QTest::newRow("silence from the start") << 500 << 30'000 << QByteArray();
+    QTest::newRow("silence in the middle") << 500 << 30'000 << begun;
+    QTest::newRow("too slow from the start") << 30'000 << 500 << QByteArray();
+    QTest::newRow("too slow in the middle") << 30'000 << 500 << begun;
+}
+
 void GraphClientTest::saysUnansweredWhenTheAnswerNeverEnds()
 {
-    QCOMPARE(change("POST").error->kind, Kind::Unanswered); // silence from the start
-    m_server->addOpen("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
-    const auto reply = change("POST");
-    QCOMPARE(reply.error->kind, Kind::Unanswered);
-    QCOMPARE(m_server->requests().size(), 2);
+    QFETCH(int, silence);
+    QFETCH(int, patience);
+    QFETCH(QByteArray, answer);
+    auto limits = quickLimits();
+    limits.silence = std::chrono::milliseconds(silence);
+    limits.patience = std::chrono::milliseconds(patience);
+    m_client = std::make_unique<GraphClient>(limits);
+    m_server->addOpen(answer);
+    QCOMPARE(change("POST").error->kind, Kind::Unanswered);
+    QCOMPARE(m_server->requests().size(), 1);
 }
 
 void GraphClientTest::stopsReadingWhatIsTooLarge_data()

@@ -1,5 +1,7 @@
+#include "tests/app/capturedlog.h"
 #include "tests/app/graph/clientfixture.h"
 
+#include <QLoggingCategory>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -16,10 +18,13 @@ private Q_SLOTS:
     void followsNoRedirect();
     void sendsNoTokenToUnsafeAddresses_data();
     void sendsNoTokenToUnsafeAddresses();
+    void takesTheseAddressesForThisComputer_data();
+    void takesTheseAddressesForThisComputer();
     void sendsNoUnusableToken_data();
     void sendsNoUnusableToken();
     void usesNoProxyToThisComputer();
     void removesTheTokenFromMetasWords();
+    void logsNoToken();
 };
 
 void TokenSafetyTest::followsNoRedirect_data()
@@ -72,6 +77,21 @@ void TokenSafetyTest::sendsNoTokenToUnsafeAddresses()
     QVERIFY2(reply.error->message.contains(u"https://"_s), qPrintable(reply.error->message));
 }
 
+void TokenSafetyTest::takesTheseAddressesForThisComputer_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::newRow("name") << u"http://localhost:8080"_s;
+    QTest::newRow("IPv4") << u"http://127.0.0.1"_s;
+    QTest::newRow("IPv4, another") << u"http://127.8.9.10:1"_s;
+    QTest::newRow("IPv6") << u"http://[::1]:8080"_s;
+}
+
+void TokenSafetyTest::takesTheseAddressesForThisComputer()
+{
+    QFETCH(QString, base);
+    QVERIFY(!objectionTo({QUrl(base), u"v25.0"_s, QString::fromLatin1(canary)}));
+}
+
 void TokenSafetyTest::sendsNoUnusableToken_data()
 {
     QTest::addColumn<QString>("token");
@@ -113,6 +133,24 @@ void TokenSafetyTest::removesTheTokenFromMetasWords()
     QVERIFY(reply.error);
     QVERIFY2(!reply.error->message.contains(plain.token), qPrintable(reply.error->message));
     QCOMPARE(reply.error->details, u"What is …?"_s);
+}
+
+void TokenSafetyTest::logsNoToken()
+{
+    CapturedLog log;
+    QLoggingCategory::setFilterRules(u"*=true"_s); // also all that Qt has to tell
+    const QUrlQuery query{{u"input_token"_s, QString::fromLatin1(canary)}, {u"phone"_s, u"+919876543210"_s}};
+    m_server->addReply(400, errorBody(190));
+    m_client->get(endpoint(), u"debug_token"_s, query, this, callback());
+    await();
+    m_server->close();
+    m_client->get(endpoint(), u"debug_token"_s, query, this, callback());
+    const auto reply = await();
+    qWarning().noquote() << endpoint().token << reply.error->message << reply.error->details << query.toString();
+    QLoggingCategory::setFilterRules({});
+    QVERIFY(!log.text().isEmpty());
+    QVERIFY2(!log.text().contains("canary") && !log.text().contains("9876543"), log.text());
+    QVERIFY(!reply.error->details.contains(u"canary"_s));
 }
 
 QTEST_GUILESS_MAIN(TokenSafetyTest)

@@ -1,6 +1,7 @@
 #include "app/commandline/accountcommands.h"
 
 #include "app/accounts/tokenstore.h"
+#include "app/commandline/accountcheckcommand.h"
 #include "app/commandline/accountoptions.h"
 #include "app/commandline/commandtext.h"
 #include "app/commandline/json.h"
@@ -161,6 +162,7 @@ QList<Command> accountCommands()
     return {
         {QStringLiteral("account add"), {}, CommandText::tr("Adds a WhatsApp business number."), declareAdd, readAdd},
         {QStringLiteral("account list"), {}, CommandText::tr("Lists the accounts."), nullptr, readList},
+        accountCheckCommand(),
         {QStringLiteral("account remove"), name,
             CommandText::tr("Removes an account with its token and block records; their history stays."), nullptr,
             readRemove},

@@ -57,6 +57,8 @@ ExitCode showHelp(const QCommandLineParser &parser, const Command &command)
     showOptions(parser,
         QStringLiteral("kartei %1 %2").arg(command.name, command.argument).trimmed() + CommandText::tr(" [OPTIONS]"),
         output);
+    if (!command.details.isEmpty())
+        output.line(u'\n' + command.details);
     return output.finish() ? ExitCode::Done : ExitCode::Failed;
 }
 

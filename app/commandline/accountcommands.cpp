@@ -161,9 +161,9 @@ QList<Command> accountCommands()
     const QString name = CommandText::tr("NAME");
     return {
         {QStringLiteral("account add"), {}, CommandText::tr("Adds a WhatsApp business number."), declareAdd, readAdd,
-            CommandText::tr(
-                "Meta's App Dashboard shows both ids under WhatsApp › API Setup. Exit code 4: the account was\n"
-                "added, but the keyring did not take its token.")},
+            CommandText::tr("Meta's App Dashboard shows both ids under WhatsApp › API Setup. Exit code 4: the account "
+                            "was added, but "
+                            "the keyring did not take its token.")},
         {QStringLiteral("account list"), {}, CommandText::tr("Lists the accounts."), nullptr, readList},
         accountCheckCommand(),
         {QStringLiteral("account remove"), name,

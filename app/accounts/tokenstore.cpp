@@ -60,16 +60,9 @@ struct TokenStore::Request
     }
 };
 
-void TokenStore::useForThisRun(const QString &phoneNumberId, const QString &token)
-{
-    m_given.insert(phoneNumberId, {State::ThisRun, token, {}});
-}
-
 void TokenStore::read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};
-    if (const auto given = m_given.constFind(phoneNumberId); given != m_given.constEnd())
-        return answerLater(request, *given);
     if (const QString token = tokenInEnvironment(); !token.isEmpty())
         return answerLater(request, {State::Environment, token, {}});
     if (const auto kept = m_thisRun.constFind(phoneNumberId); kept != m_thisRun.constEnd())

@@ -18,8 +18,8 @@ struct TokenAnswer final
 {
     enum class State {
         Stored, ///< in the keyring
-        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over what is stored; it is never stored
-        ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do; or useForThisRun
+        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over everything; it is never stored
+        ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do
         None, ///< the keyring is open, and has none
         Locked, ///< the keyring is locked, and nobody was asked to unlock it
         Cancelled, ///< the person was asked to unlock the keyring and did not, or could not be asked
@@ -47,9 +47,6 @@ public:
 
     using QObject::QObject;
 
-    /// From now on `read` answers with this token, which wins over everything (ThisRun) and is stored nowhere.
-    void useForThisRun(const QString &phoneNumberId, const QString &token);
-
     /// The callbacks are called once, later, on this thread; or never when `context` or the store is gone by then.
     void read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback);
     /// Stored; or ThisRun when the keyring does not take it, and it can be used all the same. None when `token` is
@@ -74,6 +71,5 @@ private:
     static QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason);
     static QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason);
 
-    QHash<QString, TokenAnswer> m_given; ///< by phone number id
-    QHash<QString, TokenAnswer> m_thisRun; ///< likewise; what the keyring did not take
+    QHash<QString, TokenAnswer> m_thisRun; ///< by phone number id
 };

@@ -1,6 +1,7 @@
 #include "app/commandline/accountcommands.h"
 
 #include "app/accounts/tokenstore.h"
+#include "app/commandline/accountcheckcommand.h"
 #include "app/commandline/accountoptions.h"
 #include "app/commandline/commandtext.h"
 #include "app/commandline/json.h"
@@ -159,8 +160,12 @@ QList<Command> accountCommands()
 {
     const QString name = CommandText::tr("NAME");
     return {
-        {QStringLiteral("account add"), {}, CommandText::tr("Adds a WhatsApp business number."), declareAdd, readAdd},
+        {QStringLiteral("account add"), {}, CommandText::tr("Adds a WhatsApp business number."), declareAdd, readAdd,
+            CommandText::tr("Meta's App Dashboard shows both ids under WhatsApp › API Setup. Exit code 4: the account "
+                            "was added, but "
+                            "the keyring did not take its token.")},
         {QStringLiteral("account list"), {}, CommandText::tr("Lists the accounts."), nullptr, readList},
+        accountCheckCommand(),
         {QStringLiteral("account remove"), name,
             CommandText::tr("Removes an account with its token and block records; their history stays."), nullptr,
             readRemove},

@@ -57,8 +57,10 @@ Result<QString> AccountOptions::readToken()
             "There is no access token on the standard input. Send it there, for example with “--token-stdin < FILE”.")};
     const bool isOneWord = std::all_of(
         token.begin(), token.end(), [](QChar character) { return character > u' ' && character < u'\x7F'; });
-    if (isOneWord)
+    if (isOneWord) {
+        qunsetenv("KARTEI_ACCESS_TOKEN"); // TokenStore would prefer it
         return token;
+    }
     return Error{CommandText::tr("What came on the standard input is no access token, which is a single word. Send the "
                                  "token and nothing else.")};
 }

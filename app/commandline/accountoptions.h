@@ -19,6 +19,7 @@ public:
     static QString account(const QCommandLineParser &parser);
     static bool hasToken(const QCommandLineParser &parser);
 
-    /// The one line that stands on standard input; an Error when there is none, or more.
+    /// The one line that stands on standard input, which counts more than the environment; an Error when there is none,
+    /// or more.
     static Result<QString> readToken();
 };

@@ -184,14 +184,26 @@ Result<Work> readUnblock(const QCommandLineParser &parser)
     return Work(std::bind_front(blockOrUnblock, *wish));
 }
 
+QString details()
+{
+    return CommandText::tr(
+        "Everybody goes into the queue first; then the command waits until all are settled. Who cannot be settled now "
+        "(no connection, no valid token, Meta throttles for more than a minute, Ctrl+C) stays in the queue. The window "
+        "sends the queue by itself, and so does every other “kartei block”, “kartei unblock” and “kartei sync”; nobody "
+        "is sent twice.\n"
+        "The result tells how many were requested, and how many of them are in which state; with --json also the state "
+        "of each number, with Meta's error code and what it means. Exit code 4: some failed or still wait.");
+}
+
 } // namespace
 
 QList<Command> blockCommands()
 {
     const QString numbers = CommandText::tr("[NUMBER…]");
     return {
-        {QStringLiteral("block"), numbers, CommandText::tr("Blocks people at WhatsApp."), declareBlock, readBlock},
+        {QStringLiteral("block"), numbers, CommandText::tr("Blocks people at WhatsApp."), declareBlock, readBlock,
+            details()},
         {QStringLiteral("unblock"), numbers, CommandText::tr("Lets people write again whom you blocked."),
-            declareUnblock, readUnblock},
+            declareUnblock, readUnblock, details()},
     };
 }

@@ -41,7 +41,7 @@ BlockingRun::BlockingRun(const Session &session, Account account, const QString 
     , m_sync(session.profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Quiet)
 {
     if (!token.isEmpty())
-        m_tokens.useForThisRun(m_account.phoneNumberId, token);
+        m_tokens.keepForThisRun(m_account.phoneNumberId, token);
     connect(&m_sync, &BlockingSync::failed, this, &BlockingRun::stop);
     connect(&m_work, &NetworkWork::interrupted, this, &BlockingRun::interrupt);
 }

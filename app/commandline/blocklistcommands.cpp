@@ -175,7 +175,11 @@ QList<Command> blockListCommands()
     return {
         {QStringLiteral("sync"), {},
             CommandText::tr("Brings the block records in line with WhatsApp's list, then sends what waits."),
-            declareSync, readSync},
+            declareSync, readSync,
+            CommandText::tr("Meta's list counts: who is on it and not blocked here was blocked elsewhere; who is "
+                            "blocked here and not "
+                            "on it was unblocked elsewhere. A list that cannot be read to its end changes nothing.\n"
+                            "Exit code 4: the list was read, but some of the queue could not be sent.")},
         {QStringLiteral("blocked"), {}, CommandText::tr("Lists who is blocked, by whom and why."), declareBlocked,
             readBlocked},
     };

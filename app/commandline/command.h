@@ -30,4 +30,5 @@ struct Command final
     QString summary;
     void (*declareOptions)(QCommandLineParser &parser); ///< null where there are none
     Result<Work> (*read)(const QCommandLineParser &parser);
+    QString details = {}; ///< what else to know, below the options of the help; a line is a paragraph
 };

@@ -51,12 +51,31 @@ void showOptions(const QCommandLineParser &parser, const QString &usage, Output 
     output.line(parser.helpText().section(u'\n', 1).trimmed());
 }
 
+/// In lines as wide as those of Qt's help.
+QString wrapped(const QString &paragraph)
+{
+    constexpr qsizetype width = 79;
+    QString text;
+    qsizetype lineBegin = 0;
+    for (const QString &word : paragraph.split(u' ')) {
+        const bool fits = text.size() + 1 + word.size() - lineBegin <= width;
+        if (!text.isEmpty())
+            text += fits ? u' ' : u'\n';
+        if (!fits)
+            lineBegin = text.size();
+        text += word;
+    }
+    return text;
+}
+
 ExitCode showHelp(const QCommandLineParser &parser, const Command &command)
 {
     Output output(Output::Format::Plain);
     showOptions(parser,
         QStringLiteral("kartei %1 %2").arg(command.name, command.argument).trimmed() + CommandText::tr(" [OPTIONS]"),
         output);
+    for (const QString &paragraph : command.details.split(u'\n', Qt::SkipEmptyParts))
+        output.line(u'\n' + wrapped(paragraph));
     return output.finish() ? ExitCode::Done : ExitCode::Failed;
 }
 

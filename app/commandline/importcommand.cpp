@@ -11,12 +11,10 @@
 #include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonObject>
-#include <QRegularExpression>
 
 namespace {
 
 const QString dryRunOption = QStringLiteral("dry-run");
-const QString regionOption = QStringLiteral("region");
 const QString encodingOption = QStringLiteral("encoding");
 const QString delimiterOption = QStringLiteral("delimiter");
 const QString mapOption = QStringLiteral("map");
@@ -38,12 +36,9 @@ struct ImportWish
 
 void declareImport(QCommandLineParser &parser)
 {
+    declareRegion(parser);
     parser.addOptions({
         {dryRunOption, CommandText::tr("Only say what would happen; nothing is written.")},
-        {regionOption,
-            CommandText::tr("The country of numbers without a country code, for example IN; “+” if only the + is "
-                            "missing."),
-            CommandText::tr("COUNTRY")},
         {encodingOption, CommandText::tr("How the file writes letters (default: found by itself)."),
             CommandText::tr("NAME")},
         {delimiterOption,
@@ -217,7 +212,9 @@ Result<ImportOptions> readPolicies(const QCommandLineParser &parser)
 
 Result<Work> readImport(const QCommandLineParser &parser)
 {
-    static const QRegularExpression country(QStringLiteral("^(?:[A-Za-z]{2}|\\+)$"));
+    const auto region = readRegion(parser);
+    if (!region)
+        return region.error();
     const auto reading = readReading(parser);
     if (!reading)
         return reading.error();
@@ -229,10 +226,7 @@ Result<Work> readImport(const QCommandLineParser &parser)
         .options = *options,
         .isDryRun = parser.isSet(dryRunOption),
         .refusedFile = parser.value(refusedOption)};
-    wish.options.region = parser.value(regionOption).toUpper();
-    if (parser.isSet(regionOption) && !country.match(wish.options.region).hasMatch())
-        return Error{CommandText::tr("--region takes a country of two letters such as IN, or “+”, not “%1”.")
-                         .arg(wish.options.region.left(20))};
+    wish.options.region = *region;
     return Work(std::bind_front(importAs, wish));
 }
 

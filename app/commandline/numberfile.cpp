@@ -4,7 +4,6 @@
 #include "models/csv/csvfile.h"
 #include "models/csv/csvwriter.h"
 #include "models/csv/importsource.h"
-#include "models/csv/phonecell.h"
 
 #include <QRegularExpression>
 
@@ -15,44 +14,33 @@ QString toString(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())).trimmed();
 }
 
-/// Also with what a spreadsheet did to it, as an import reads it.
-NamedTarget targetInCell(std::string_view cell)
-{
-    const QString text = toString(CsvWriter::undefused(cell));
-    const NamedTarget plain = targetNamed(text);
-    if (plain.target)
-        return plain;
-    const PhoneCell phone = readPhoneCell(text.toStdString(), {});
-    if (phone.kind == PhoneCell::Kind::Repaired || phone.kind == PhoneCell::Kind::Plain)
-        return targetNamed(phone.phone->toString());
-    return {.number = text, .target = {}, .error = phone.remark};
-}
-
-std::optional<QList<NamedTarget>> readLines(std::string_view text)
+std::optional<QList<NamedTarget>> readLines(std::string_view text, const QString &region)
 {
     QList<NamedTarget> named;
     static const QRegularExpression lineEnd(QStringLiteral("\r\n|\n|\r"));
     for (const QString &line : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).split(lineEnd)) {
         if (line.trimmed().isEmpty())
             continue;
-        named.append(targetNamed(line.trimmed()));
+        named.append(targetNamed(line.trimmed(), region));
         if (!named.constFirst().target)
             return std::nullopt;
     }
     return named;
 }
 
-NamedTarget targetInRow(const ImportSource &source, const CsvReader::Record &record, quint32 row)
+NamedTarget targetInRow(const ImportSource &source, const CsvReader::Record &record, quint32 row, const QString &region)
 {
-    for (const ImportField field : {ImportField::Phone, ImportField::UserId})
-        if (const auto cell = source.mapping().cell(record, field); !toString(cell).isEmpty())
-            return targetInCell(cell);
+    for (const ImportField field : {ImportField::Phone, ImportField::UserId}) {
+        const QString cell = toString(CsvWriter::undefused(source.mapping().cell(record, field)));
+        if (!cell.isEmpty())
+            return targetNamed(cell, region);
+    }
     return {.number = CommandText::tr("row %1").arg(row),
         .target = {},
         .error = CommandText::tr("There is neither a phone number nor a user id in this row.")};
 }
 
-Result<QList<NamedTarget>> readRows(const ImportSource &source)
+Result<QList<NamedTarget>> readRows(const ImportSource &source, const QString &region)
 {
     QList<NamedTarget> named;
     CsvReader reader = source.rows();
@@ -64,18 +52,18 @@ Result<QList<NamedTarget>> readRows(const ImportSource &source)
         if (!*more)
             return named;
         if (!isBlankLine(record))
-            named.append(targetInRow(source, record, row));
+            named.append(targetInRow(source, record, row, region));
     }
 }
 
 } // namespace
 
-Result<QList<NamedTarget>> readNumberFile(const QString &path)
+Result<QList<NamedTarget>> readNumberFile(const QString &path, const QString &region)
 {
     const auto file = CsvFile::open(path);
     if (!file)
         return file.error();
-    if (auto lines = readLines(file->text()))
+    if (auto lines = readLines(file->text(), region))
         return *std::move(lines);
     const auto source = ImportSource::open(path);
     if (!source)
@@ -86,5 +74,5 @@ Result<QList<NamedTarget>> readNumberFile(const QString &path)
                             "one number a line, each with its country code.")
                 .arg(file->name()),
             Error::Kind::Refused};
-    return readRows(*source);
+    return readRows(*source, region);
 }

@@ -3,8 +3,11 @@
 #include "app/commandline/commandtext.h"
 
 #include <QCommandLineParser>
+#include <QRegularExpression>
 
 namespace {
+
+const QString regionOption = QStringLiteral("region");
 
 Error wrongValue(const QString &option, const QString &value, const QString &expected)
 {
@@ -49,4 +52,21 @@ Result<std::optional<qint64>> readCount(const QCommandLineParser &parser, const 
 std::optional<QString> readText(const QCommandLineParser &parser, const QString &option)
 {
     return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
+}
+
+void declareRegion(QCommandLineParser &parser)
+{
+    parser.addOption({regionOption,
+        CommandText::tr("The country of numbers without a country code, for example IN; “+” if only the + is "
+                        "missing."),
+        CommandText::tr("COUNTRY")});
+}
+
+Result<QString> readRegion(const QCommandLineParser &parser)
+{
+    static const QRegularExpression country(QStringLiteral("^(?:[A-Z]{2}|\\+)$"));
+    const QString region = parser.value(regionOption).toUpper();
+    if (!parser.isSet(regionOption) || country.match(region).hasMatch())
+        return region;
+    return wrongValue(regionOption, region, CommandText::tr("a country of two letters such as IN, or “+”"));
 }

@@ -19,3 +19,6 @@ Result<QString> readChoice(const QCommandLineParser &parser, const QString &opti
 Result<std::optional<qint64>> readCount(const QCommandLineParser &parser, const QString &option);
 /// What was typed, nothing when the option was not given.
 std::optional<QString> readText(const QCommandLineParser &parser, const QString &option);
+/// `region`: the country of numbers without a country code, for readPhoneCell(); empty when the option was not given.
+void declareRegion(QCommandLineParser &parser);
+Result<QString> readRegion(const QCommandLineParser &parser);

@@ -2,7 +2,9 @@
 
 #include "app/commandline/commandtext.h"
 #include "app/commandline/numberfile.h"
+#include "app/commandline/optionvalues.h"
 #include "models/contacts/contactstore.h"
+#include "models/csv/phonecell.h"
 
 #include <QCommandLineParser>
 #include <QSet>
@@ -33,12 +35,18 @@ Result<QList<NamedTarget>> contactsOf(const Database &database, const FilterOpti
 
 } // namespace
 
-NamedTarget targetNamed(const QString &text)
+NamedTarget targetNamed(const QString &text, const QString &region)
 {
     const auto target = BlockTarget::parse(text);
-    if (!target)
-        return {.number = text, .target = {}, .error = target.error().message};
-    return {.number = target->toString(), .target = *target, .error = {}};
+    if (target)
+        return {.number = target->toString(), .target = *target, .error = {}};
+    const PhoneCell phone = readPhoneCell(text.toStdString(), region);
+    if (phone.kind == PhoneCell::Kind::Proposed)
+        return {.number = text, .target = {}, .error = phone.remark};
+    if (phone.phone)
+        return {
+            .number = phone.phone->toString(), .target = BlockTarget{.phone = phone.phone, .userId = {}}, .error = {}};
+    return {.number = text, .target = {}, .error = target.error().message};
 }
 
 void TargetOptions::declare(QCommandLineParser &parser)
@@ -47,6 +55,7 @@ void TargetOptions::declare(QCommandLineParser &parser)
         CommandText::tr("The numbers of this file: one number or user id a line, or a CSV file with a column of phone "
                         "numbers."),
         CommandText::tr("FILE")});
+    declareRegion(parser);
     FilterOptions::declare(parser);
 }
 
@@ -55,7 +64,11 @@ Result<TargetOptions> TargetOptions::read(const QCommandLineParser &parser)
     const auto filter = FilterOptions::read(parser);
     if (!filter)
         return filter.error();
+    const auto region = readRegion(parser);
+    if (!region)
+        return region.error();
     TargetOptions options;
+    options.m_region = *region;
     options.m_numbers = parser.positionalArguments();
     options.m_file = parser.value(fromOption);
     options.m_filter = *filter;
@@ -72,12 +85,12 @@ Result<TargetOptions> TargetOptions::read(const QCommandLineParser &parser)
 Result<QList<NamedTarget>> TargetOptions::findAll(const Database &database) const
 {
     if (!m_file.isEmpty())
-        return readNumberFile(m_file);
+        return readNumberFile(m_file, m_region);
     if (m_numbers.isEmpty())
         return contactsOf(database, m_filter);
     QList<NamedTarget> named;
     for (const QString &number : m_numbers)
-        named.append(targetNamed(number));
+        named.append(targetNamed(number, m_region));
     return named;
 }
 

@@ -93,7 +93,7 @@ void BlockingCrashTest::killedRunsEndAsMetaHasIt()
         m_program.start(process, runs % 3 == 0 ? unblock : block);
         if (runs % 5 == 0) {
             killBetweenAnswerAndRecord(process);
-        } else if (!process.waitForFinished(QRandomGenerator::global()->bounded(duration))) {
+        } else if (!process.waitForFinished(QRandomGenerator::global()->bounded(duration * 4 / 3))) {
             process.kill();
             process.waitForFinished();
         }

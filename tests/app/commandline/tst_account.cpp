@@ -20,6 +20,10 @@ private Q_SLOTS:
     void listIsInTheOrderOfNames();
     void withoutAKeyringTheTokenIsNotKept();
     void withoutATokenNothingIsAdded();
+    void checkTellsWhatMetaSays();
+    void checkOfABadTokenFails();
+    void checkWithoutATokenFails();
+    void checkOfflineFails();
     void removePrintsTheAccountAndItIsGone();
     void removedAccountBlocksNobody();
     void commandOnUnknownAccountFails_data();
@@ -148,6 +152,60 @@ void AccountTest::withoutATokenNothingIsAdded()
     QCOMPARE(program.json({u"account"_s, u"list"_s}).out, QByteArray());
 }
 
+void AccountTest::checkTellsWhatMetaSays()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    const auto run = program.json({u"account"_s, u"check"_s, u"Shop"_s});
+    QVERIFY2(run.exitCode == 0, run.out + run.err);
+    QCOMPARE(run.err, QByteArray());
+    QCOMPARE(run.json().value(u"name"_s).toString(), u"Shop"_s);
+    QCOMPARE(run.json().value(u"usable"_s), QJsonValue(true));
+    const QJsonArray findings = run.json().value(u"findings"_s).toArray();
+    QVERIFY(!findings.isEmpty());
+    for (const QJsonValue &finding : findings) {
+        QVERIFY2(finding[u"health"_s].toString() != u"bad"_s, run.out.constData());
+        QVERIFY(!finding[u"text"_s].toString().isEmpty());
+    }
+    const auto plain = program.run({u"account"_s, u"check"_s, u"Shop"_s});
+    QVERIFY2(plain.out.contains("\ngood: "), plain.out.constData());
+}
+
+void AccountTest::checkOfABadTokenFails()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    const auto run = program.json({u"account"_s, u"check"_s, u"Shop"_s, u"--token-stdin"_s}, "EAAWRONG\n");
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.json().value(u"usable"_s), QJsonValue(false));
+    QVERIFY2(run.saysOneSentence() && run.err.contains("token"), run.err.constData());
+    QVERIFY(!(run.out + run.err).contains("WRONG"));
+}
+
+void AccountTest::checkWithoutATokenFails()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    qunsetenv("KARTEI_ACCESS_TOKEN");
+    const auto run = program.json({u"account"_s, u"check"_s, u"Shop"_s});
+    useSandboxToken();
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.out, QByteArray());
+    QVERIFY2(run.saysOneSentence() && run.err.contains("keyring"), run.err.constData());
+    QCOMPARE(m_sandbox.requests().size(), 0);
+}
+
+void AccountTest::checkOfflineFails()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    m_sandbox.goOffline();
+    const auto run = program.json({u"account"_s, u"check"_s, u"Shop"_s});
+    m_sandbox.goOnline();
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.saysOneSentence(), run.err.constData());
+}
+
 void AccountTest::removePrintsTheAccountAndItIsGone()
 {
     const Program program;
@@ -174,6 +232,7 @@ void AccountTest::removedAccountBlocksNobody()
 void AccountTest::commandOnUnknownAccountFails_data()
 {
     QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("check") << QStringList{u"account"_s, u"check"_s, u"Nowhere"_s};
     QTest::newRow("remove") << QStringList{u"account"_s, u"remove"_s, u"Nowhere"_s};
     QTest::newRow("sync") << QStringList{u"sync"_s, u"--account=Nowhere"_s};
     QTest::newRow("blocked") << QStringList{u"blocked"_s, u"--account=Nowhere"_s};

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void numberIsTakenOnce();
     void blockTakesAFile_data();
     void blockTakesAFile();
+    void regionCompletesNumbers();
     void fileWithoutNumbersFails();
     void rowsThatNameNobodyAreTold();
     void blockTakesAFilter();
@@ -176,6 +177,16 @@ void BlockTest::blockTakesAFile()
         QCOMPARE(stateOf(run, who), u"blocked"_s);
 }
 
+void BlockTest::regionCompletesNumbers()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    QCOMPARE(program.json({u"block"_s, u"098765 00000"_s, u"--region=in"_s}).exitCode, 0);
+    const QString file = program.writeFile(u"list"_s, "wa_id\n919876500001\n919876500002\n");
+    QCOMPARE(program.json({u"block"_s, u"--from"_s, file, u"--region=+"_s}).exitCode, 0);
+    QCOMPARE(m_sandbox.blockedNumbers(), numbersFrom(0, 3));
+}
+
 void BlockTest::fileWithoutNumbersFails()
 {
     const Program program;
@@ -292,6 +303,7 @@ void BlockTest::wrongUsage_data()
     QTest::newRow("numbers and a file") << QStringList{u"block"_s, u"+919876543210"_s, u"--from=list"_s};
     QTest::newRow("numbers and a filter") << QStringList{u"block"_s, u"+919876543210"_s, u"--recent"_s};
     QTest::newRow("a file and a filter") << QStringList{u"block"_s, u"--from=list"_s, u"--recent"_s};
+    QTest::newRow("no country") << QStringList{u"block"_s, u"9876543210"_s, u"--region=India"_s};
     QTest::newRow("unblock when they write") << QStringList{u"unblock"_s, u"+919876543210"_s, u"--when-they-write"_s};
     QTest::newRow("token as an argument") << QStringList{u"block"_s, u"+919876543210"_s, u"--token=EAA"_s};
 }

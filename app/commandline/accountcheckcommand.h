@@ -1,0 +1,6 @@
+#pragma once
+
+#include "app/commandline/command.h"
+
+/// `account check`
+Command accountCheckCommand();

@@ -28,9 +28,9 @@ namespace {
 
 constexpr qint64 hour = 3'600'000; // ms
 
-const QStringList names{u"अनन्या श्रीनिवासन"_s, u"محمد عبد الرحمن الخطيب"_s, u"🎉🔥 Party People 👩‍👩‍👧"_s,
-    u"Maximiliane-Theodora von Hohenstein-Wolkenburg zu Oberammergau"_s, u"O'Brien <b>bold</b> & Sons"_s,
-    u"张伟"_s, u"Nguyễn Thị Minh Khai"_s, u"Ænna"_s};
+const QStringList names{u"अनन्या श्रीनिवासन"_s, u"محمد عبد الرحمن الخطيب"_s,
+    u"🎉🔥 Party People 👩‍👩‍👧"_s, u"Maximiliane-Theodora von Hohenstein-Wolkenburg zu Oberammergau"_s,
+    u"O'Brien <b>bold</b> & Sons"_s, u"张伟"_s, u"Nguyễn Thị Minh Khai"_s, u"Ænna"_s};
 
 QString number(int i)
 {
@@ -206,9 +206,9 @@ void takeNumbersDialog(const Photographer &photographer, QWidget *window)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     photographer.take(&dialog, u"numbers-dialog-empty"_s);
-    dialog.setText(u"Name;Phone\n%1;+91 98765 43210\nAnna;+91 98765 43211\n%2;+44 20 7946 0958\n098765 43210\n"
-                   "9.19877E+11\nhello 5\nAnna;+91 98765 43211\nIN.ENT.12345678901234567890\n"_s.arg(
-                       names.at(1), names.at(3)),
+    dialog.setText(
+        u"Name;Phone\n%1;+91 98765 43210\nAnna;+91 98765 43211\n%2;+44 20 7946 0958\n098765 43210\n"
+        "9.19877E+11\nhello 5\nAnna;+91 98765 43211\nIN.ENT.12345678901234567890\n"_s.arg(names.at(1), names.at(3)),
         u"Beschwerden und Belästigungen 2026 – Zusammenfassung aller Filialen.csv"_s);
     QTest::qWait(BlockNumbersDialog::readDelay + 200);
     photographer.take(&dialog, u"numbers-dialog-filled"_s);
@@ -222,8 +222,7 @@ void takeProgressDialog(const Photographer &photographer, Screen &screen)
     screen.fixture.data.settle(ids.mid(0, 30), BlockState::Done);
     screen.fixture.data.settle(ids.mid(30, 9), BlockState::Refused, 131047, u"Re-engagement message"_s);
     screen.fixture.dialogs->showProgress(BlockAction::Block, ids);
-    screen.fixture.dialogs->setOutbox(
-        {Outbox::State::Throttled, 24, QDateTime::currentMSecsSinceEpoch() + hour / 6});
+    screen.fixture.dialogs->setOutbox({Outbox::State::Throttled, 24, QDateTime::currentMSecsSinceEpoch() + hour / 6});
     screen.takeDialog<BlockProgressDialog>(u"progress-running"_s);
     screen.fixture.data.settle(ids.mid(39), BlockState::Done);
     screen.fixture.dialogs->refresh();
@@ -251,7 +250,8 @@ void takeHistory(const Photographer &photographer, QWidget *window)
         entry(hour, BlockEvent::FoundUnblocked, u"Meta sync"_s, {}),
         entry(30 * hour, BlockEvent::Blocked, u"محمد عبد الرحمن"_s,
             u"Insulted Anna three times on the phone, and once in writing; see the notes of the fourth of May"_s),
-        entry(300 * hour, BlockEvent::Unblocked, u"Bela"_s, {}), entry(400 * hour, BlockEvent::Blocked, u"Anna"_s, {})});
+        entry(300 * hour, BlockEvent::Unblocked, u"Bela"_s, {}),
+        entry(400 * hour, BlockEvent::Blocked, u"Anna"_s, {})});
     photographer.take(&dialog, u"history"_s);
 }
 
@@ -267,8 +267,8 @@ void takeSyncDifference(const Photographer &photographer, QWidget *window)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     photographer.take(&dialog, u"sync-difference"_s);
-    SyncDifferenceDialog same(u"Shop"_s, {.activated = {}, .deactivated = {}, .listed = 9, .unchanged = 9, .contacts = {}},
-        window);
+    SyncDifferenceDialog same(
+        u"Shop"_s, {.activated = {}, .deactivated = {}, .listed = 9, .unchanged = 9, .contacts = {}}, window);
     same.setAttribute(Qt::WA_DeleteOnClose, false);
     same.show();
     photographer.take(&same, u"sync-no-difference"_s);

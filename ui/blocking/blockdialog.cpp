@@ -140,9 +140,17 @@ void BlockDialog::showError(const QString &text)
 {
     m_error->showError(text);
     m_block->setEnabled(m_known && m_known->count() > 0);
-    // A dialog does not grow by itself for a sentence that needs several lines.
-    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
-        resize(width(), needed);
+    fitHeight();
+}
+
+/// A dialog does not grow by itself for a sentence that needs several lines.
+void BlockDialog::fitHeight()
+{
+    for (const QWidget *each : {static_cast<QWidget *>(m_outlook), static_cast<QWidget *>(this)}) {
+        each->layout()->invalidate(); // what is shown now is not what was measured
+        each->layout()->activate();
+    }
+    resize(width(), layout()->totalHeightForWidth(width()));
 }
 
 void BlockDialog::submit()

@@ -40,6 +40,7 @@ Q_SIGNALS:
 private:
     void makeLayout();
     void awaitOutlook();
+    void fitHeight();
     void takeChoice();
     void submit();
 

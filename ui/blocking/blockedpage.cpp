@@ -140,7 +140,7 @@ QWidget *BlockedPage::makeSendingLine()
     m_resume->setDefaultAction(m_actions->pause);
     m_resume->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_resume->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(m_sending, 1);
+    row->addWidget(m_sending, 1, Qt::AlignVCenter);
     row->addWidget(m_resume);
     line->hide();
     return line;
@@ -217,6 +217,7 @@ void BlockedPage::setAccounts(const QList<Account> &accounts)
     m_account->setAccounts(accounts);
     m_table->setAccountShown(accounts.size() > 1);
     m_actions->sync->setEnabled(!accounts.isEmpty());
+    m_actions->pause->setEnabled(!accounts.isEmpty());
     m_dialogs.setAccounts(accounts);
     takeRows();
     countPlaces();
@@ -230,6 +231,7 @@ void BlockedPage::setOutbox(const Outbox &outbox)
     const QString text = outboxSentence(outbox);
     m_sending->setText(text);
     m_sendingLine->setVisible(!text.isEmpty());
+    m_resume->setVisible(outbox.state == Outbox::State::Paused);
 }
 
 void BlockedPage::showList(BlockView view)

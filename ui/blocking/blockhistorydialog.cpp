@@ -62,6 +62,7 @@ BlockHistoryDialog::BlockHistoryDialog(const BlockTarget &target, const QString 
     m_list->setItemDelegate(new TimelineDelegate(m_list));
     m_list->setAccessibleName(tr("Block history"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_stack->addWidget(m_list);

@@ -66,7 +66,7 @@ BlockProgressDialog::BlockProgressDialog(BlockAction action, const BlockRequestI
     setUpTable();
     makeLayout();
     showCounts();
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 28);
+    resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 28);
 }
 
 void BlockProgressDialog::makeLayout()
@@ -131,8 +131,8 @@ void BlockProgressDialog::setUpTable()
     m_table->setSortingEnabled(true);
     const int character = fontMetrics().averageCharWidth();
     header->resizeSection(BlockProgressRows::Number, 24 * character);
-    header->resizeSection(BlockProgressRows::Contact, 26 * character);
-    header->resizeSection(BlockProgressRows::State, 26 * character);
+    header->resizeSection(BlockProgressRows::Contact, 24 * character);
+    header->resizeSection(BlockProgressRows::State, 28 * character);
     header->setStretchLastSection(true);
 }
 

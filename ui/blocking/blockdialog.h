@@ -41,6 +41,7 @@ private:
     void makeLayout();
     void awaitOutlook();
     void fitHeight();
+    int wantedWidth() const;
     void takeChoice();
     void submit();
 

@@ -35,18 +35,19 @@ int usualWidth(int column)
 {
     switch (column) {
     case Model::State:
-        return 34;
+        return 32;
     case Model::Contact:
     case Model::Reason:
         return 26;
     case Model::MetaError:
-        return 46;
+        return 44;
     case Model::By:
     case Model::UnblockedBy:
+        return 13;
     case Model::AccountName:
         return 15;
     default:
-        return 22;
+        return 19;
     }
 }
 

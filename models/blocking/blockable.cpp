@@ -57,10 +57,9 @@ Result<Blockable> countAll(Result<Statement> statement, const All &all, qint64 n
 Result<Blockable> countBlockable(
     const Database &database, const QList<BlockTarget> &targets, qint64 now, const Progress &progress)
 {
-    return countAll(
-        query(database,
-            "SELECT last_inbound_at FROM contact WHERE id IN (SELECT id FROM contact WHERE phone IN (?1, ?2) "
-            "UNION ALL SELECT id FROM contact WHERE user_id = ?3) ORDER BY last_inbound_at DESC LIMIT 1"),
+    return countAll(query(database,
+                        "SELECT last_inbound_at FROM contact WHERE id IN (" + contactsWithKeys
+                            + ") ORDER BY last_inbound_at DESC LIMIT 1"),
         targets, now, progress, [](Statement &statement, const BlockTarget &target) {
             const BlockKeys keys = BlockKeys::of(target);
             statement.bind(1, keys.phone);

@@ -5,6 +5,7 @@
 #include "models/storage/statement.h"
 
 #include <optional>
+#include <string>
 
 /// How a person is stored in block records, requests and Meta's list.
 struct BlockKeys final
@@ -32,6 +33,12 @@ struct BlockKeys final
         return {.phone = PhoneNumber::fromStored(row.text(phone)), .userId = row.string(userId)};
     }
 };
+
+/// The ids of the contacts that have one of the keys: ?1 phone, ?2 variant, ?3 user id. One may occur twice.
+inline const std::string contactsWithKeys =
+    "SELECT id FROM contact WHERE phone IN (?1, ?2) UNION ALL SELECT id FROM contact WHERE user_id = ?3 "
+    "UNION ALL SELECT id FROM contact WHERE wa_id IN (substr(?1, 2), substr(?2, 2)) "
+    "AND wa_id <> coalesce(substr(phone, 2), '')";
 
 /// Meta's `wa_id` is the number without its +, as Meta spells it; nothing when it has another shape.
 inline std::optional<PhoneNumber> phoneOfWaId(const QString &waId)

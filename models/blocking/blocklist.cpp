@@ -28,25 +28,29 @@ std::string settledRecordWith(const std::string &key)
         + key + " AND blocked_key.account = ?1 AND (is_active = 1 OR unblocked_at >= ?2))";
 }
 
-std::string recordsWith(const std::string &key)
+std::string recordsWith(const std::string &key, const std::string &condition)
 {
-    return "SELECT listed.key AS listed, blocked_user FROM listed_user AS listed CROSS JOIN blocked_key "
+    return "SELECT listed.key, listed.user_id, blocked_user FROM listed_user AS listed CROSS JOIN blocked_key "
            "ON blocked_key.key = "
-        + key + " AND blocked_key.account = ?1 WHERE listed.account = ?1";
+        + key + " AND blocked_key.account = ?1 WHERE listed.account = ?1 AND " + condition;
+}
+
+/// Those of `listed` who meet the condition, with all their records, active or not.
+std::string recordsOf(const std::string &condition)
+{
+    return "(" + recordsWith("listed.key", condition) + " UNION ALL "
+        + recordsWith("listed.user_id", "listed.user_id <> listed.key AND " + condition) + " UNION ALL "
+        + recordsWith("listed.phone_variant", "listed.phone_variant IS NOT NULL AND " + condition) + ")";
 }
 
 /// Of `listed`: is blocked here under none of its keys.
 const std::string isNew = "NOT (" + settledRecordWith("listed.key") + " OR " + settledRecordWith("listed.user_id")
     + " OR " + settledRecordWith("listed.phone_variant") + ")";
 
-/// Who is listed, with all their records, active or not.
-const std::string matches = recordsWith("listed.key") + " UNION ALL " + recordsWith("listed.user_id")
-    + " AND user_id <> listed.key UNION ALL " + recordsWith("listed.phone_variant");
-
 const std::string listedPhone = "iif(listed.key LIKE '+%', listed.key, NULL)";
 
-const std::string isGone =
-    "account = ?1 AND is_active = 1 AND blocked_at < ?2 AND id NOT IN (SELECT blocked_user FROM (" + matches + "))";
+const std::string isGone = "account = ?1 AND is_active = 1 AND blocked_at < ?2 AND id NOT IN (SELECT blocked_user FROM "
+    + recordsOf("true") + ")";
 
 /// An entry from phone number, user id, and the contact's id, name, phone, username and user id.
 BlockListDifference::Entry takeEntry(const Statement &row, ContactIds &contacts)
@@ -226,17 +230,17 @@ Result<ContactIds> BlockList::settleUncertain(qint64 now)
 /// Records that Meta's list shows to be of one person become one, which learns the keys that the list tells.
 Result<void> BlockList::mergeRecords()
 {
-    const std::string records = "SELECT " + listedPhone + ", listed.user_id FROM (" + matches
-        + ") AS match JOIN blocked_user AS record ON record.id = match.blocked_user "
-          "JOIN listed_user AS listed ON listed.account = ?1 AND listed.key = match.listed WHERE ";
+    const std::string select = "SELECT " + listedPhone + ", listed.user_id FROM ";
     // A user id has one record; only a number that has two spellings may have two.
     auto incomplete = targetsOf(query(m_database,
-        records
-            + "(listed.user_id IS NOT NULL AND record.user_id IS NOT listed.user_id) "
+        select + recordsOf("true")
+            + " AS listed CROSS JOIN blocked_user AS record ON record.id = blocked_user "
+              "WHERE (listed.user_id IS NOT NULL AND record.user_id IS NOT listed.user_id) "
               "OR (record.wa_id IS NULL AND listed.key LIKE '+%')",
         m_account));
     const auto doubled = targetsOf(query(m_database,
-        records + "listed.phone_variant IS NOT NULL GROUP BY listed.key HAVING count(DISTINCT record.id) > 1",
+        select + recordsOf("listed.phone_variant IS NOT NULL")
+            + " AS listed GROUP BY listed.key HAVING count(DISTINCT blocked_user) > 1",
         m_account));
     if (!incomplete || !doubled)
         return incomplete ? doubled.error() : incomplete.error();
@@ -258,8 +262,8 @@ Result<void> BlockList::activate(qint64 now, const QString &by)
     const std::string revive =
         "UPDATE blocked_user SET is_active = 1, blocked_at = ?3, blocked_by = ?4, reason = '', unblocked_at = NULL, "
         "unblocked_by = '', meta_error_code = 0, meta_error = '', request = NULL "
-        "WHERE account = ?1 AND is_active = 0 AND coalesce(unblocked_at, 0) < ?2 AND id IN (SELECT blocked_user FROM ("
-        + matches + "))";
+        "WHERE account = ?1 AND is_active = 0 AND coalesce(unblocked_at, 0) < ?2 AND id IN (SELECT blocked_user FROM "
+        + recordsOf("true") + ")";
     const std::string add =
         "INSERT OR IGNORE INTO blocked_user(account, phone_number, phone_variant, user_id, wa_id, blocked_at, "
         "blocked_by, is_active) SELECT ?1, "

@@ -79,9 +79,9 @@ Result<void> BlockOutcomes::hold(const BlockRequest &request, const BlockOutcome
 {
     const BlockKeys keys = BlockKeys::of(request.target);
     const auto wrote = m_statements.integerOf(
-        "SELECT max(last_inbound_at) > (SELECT sent_at FROM block_request WHERE id = ?1) FROM contact "
-        "WHERE phone IN (?2, ?3) OR user_id = ?4",
-        request.id, keys.phone, keys.variant, keys.userId);
+        "SELECT max(last_inbound_at) > (SELECT sent_at FROM block_request WHERE id = ?4) FROM contact WHERE id IN ("
+            + contactsWithKeys + ")",
+        keys.phone, keys.variant, keys.userId, request.id);
     if (!wrote)
         return wrote.error();
     BlockOutcome held = outcome;
@@ -139,12 +139,10 @@ Result<void> BlockOutcomes::addHistory(const BlockRequest &request, const BlockO
 
 Result<void> BlockOutcomes::rememberContacts(const Person &person)
 {
-    const auto waPhone = person.waId ? std::optional(QString(u'+' + *person.waId)) : std::nullopt;
-    const auto rows = m_statements.query(
-        "SELECT id FROM contact WHERE phone IN (?1, ?2, ?3) UNION SELECT id FROM contact WHERE user_id = ?4 "
-        "UNION SELECT contact FROM blocked_key CROSS JOIN blocked_contact USING (blocked_user) WHERE key IN (?1, ?2, "
-        "?4)",
-        person.keys.phone, person.keys.variant, waPhone, person.keys.userId);
+    const auto rows = m_statements.query(contactsWithKeys
+            + " UNION ALL SELECT contact FROM blocked_key CROSS JOIN blocked_contact USING (blocked_user) "
+              "WHERE key IN (?1, ?2, ?3)",
+        person.keys.phone, person.keys.variant, person.keys.userId);
     auto row = rows ? (*rows)->step() : Result<bool>(rows.error());
     for (; row && *row; row = (*rows)->step())
         m_contacts.push_back(ContactId((*rows)->integer(0)));

@@ -185,7 +185,8 @@ Result<qint64> BlockRequests::countOpen() const
 Result<std::optional<BlockBatch>> BlockRequests::claim(AccountId account, qint64 now, int limit)
 {
     auto rows = query(m_database,
-        "SELECT " + blockRequestColumns + " FROM block_request AS queued WHERE account = ? AND not_before <= ? AND "
+        "SELECT " + blockRequestColumns
+            + " FROM block_request AS queued INDEXED BY block_request_queue WHERE account = ? AND not_before <= ? AND "
             + isQueued + " AND " + isFirst + " ORDER BY id",
         account, now);
     auto row = rows ? rows->step() : Result<bool>(rows.error());

@@ -95,7 +95,7 @@ Result<void> ImportWriter::splitWatched()
 {
     auto known = query(m_database,
         "SELECT phone, user_id FROM consent "
-        "UNION ALL SELECT phone_number, user_id FROM blocked_user WHERE is_active = 1");
+        "UNION ALL SELECT key, key FROM active_key");
     auto row = known ? known->step() : Result<bool>(known.error());
     std::vector<quint64> phones;
     std::unordered_set<std::string> userIds;

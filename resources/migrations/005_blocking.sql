@@ -258,5 +258,8 @@ SELECT wish.id, wish.account, account.name AS account_name, phone_number, wish.u
 FROM block_request AS wish JOIN account ON account.id = wish.account
 LEFT JOIN contact ON contact.id = coalesce((SELECT id FROM contact WHERE phone = wish.phone_number),
                                            (SELECT id FROM contact WHERE phone = wish.phone_variant),
-                                           (SELECT id FROM contact WHERE user_id = wish.user_id))
+                                           (SELECT id FROM contact WHERE user_id = wish.user_id),
+                                           (SELECT id FROM contact
+                                            WHERE wa_id IN (substr(phone_number, 2), substr(phone_variant, 2))
+                                                  AND wa_id <> coalesce(substr(phone, 2), '') LIMIT 1))
 WHERE state IN ('held', 'waiting', 'sent', 'unclear', 'failed');

@@ -67,6 +67,9 @@ const QList<Layer> layers = {
 
 /// Files in models/ that have no test of their own name, and which test is theirs.
 const QMap<QString, QString> testedElsewhere = {
+    {u"blocking/block(queue|request)"_s, u"models/blocking/tst_blockrequests.cpp"_s},
+    {u"blocking/blockrecords"_s, u"models/blocking/tst_blockoutcomes.cpp"_s},
+    {u"blocking/blockentry"_s, u"models/blocking/tst_blockedusertablemodel.cpp"_s},
     {u"csv/(import\\w+|rowfeed)|storage/setaside"_s, u"models/csv/tst_contactimport.cpp"_s},
     {u"csv/exportrows"_s, u"models/csv/tst_contactexport.cpp"_s},
     {u"contacts/contact(finder|cells)"_s, u"models/contacts/tst_contacttablemodel.cpp"_s},

@@ -210,6 +210,12 @@ void ContactImportTest::neverBlocksAnybody()
     const TestDatabase database;
     VERIFY_RESULT(importContacts(*database, write("phone,is_blocked\n+919876543210,true\n")));
     QCOMPARE(database.integer("SELECT is_blocked FROM contact"), 0);
+    // Who is blocked already is, also under the other spelling of the number.
+    database.run("INSERT INTO account(name) VALUES ('Shop')");
+    database.run("INSERT INTO blocked_user(account, phone_number, phone_variant, blocked_at, is_active) "
+                 "VALUES (1, '+5511987654321', '+551187654321', 1, 1)");
+    VERIFY_RESULT(importContacts(*database, write("phone\n+551187654321\n+551187654322\n")));
+    QCOMPARE(database.text("SELECT group_concat(phone) FROM contact WHERE is_blocked"), QStringLiteral("+551187654321"));
 }
 
 void ContactImportTest::meetsContactsByUserId_data()

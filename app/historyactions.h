@@ -21,6 +21,7 @@ public:
     HistoryActions(
         DatabaseThread &writer, DatabaseThread &reader, MainWindow &window, ContactsPage &page, const QString &agent);
 
+    void setAgent(const QString &agent) { m_agent = agent; }
     /// Reads the history again if it is shown.
     void refresh();
     /// Lists what an import created or changed.

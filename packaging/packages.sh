@@ -11,9 +11,12 @@ build    ninja-build             the presets' generator
 build    ccache                  builds again in seconds; used when present
 build    qt6-base-dev            Core, Gui, Widgets, Sql, Concurrent, Network, DBus, Test
 build    qt6-base-dev-tools      moc, rcc
+build    qt6-httpserver-dev      the sandbox, which the demo and the tests talk to
 build    qt6-svg-dev             icons
+build    qt6-websockets-dev      qt6-httpserver-dev needs it, and does not say so
 build    qt6-tools-dev           CMake's side of the translations
 build    qt6-l10n-tools          lrelease: plural forms, translations
+build    qtkeychain-qt6-dev      the desktop's keyring, where access tokens are
 build    libsqlite3-dev          session extension, virtual tables, backup
 build    libphonenumber-dev      numbering plans of all countries
 build    libprotobuf-dev         libphonenumber's types derive from its
@@ -21,6 +24,7 @@ build    libicu-dev              decodes CSV files, and counts what it cannot de
 build    libuchardet-dev         suggests the encoding of a CSV file that does not tell it
 run      libqt6sql6-sqlite       Qt's SQLite driver, a plug-in that no library depends on
 run      libqt6svg6              icons: likewise a plug-in
+run      libsecret-1-0           QtKeychain loads it to reach the keyring, and depends on none
 run      fonts-noto-core         contacts have names in every script
 run      fonts-noto-cjk          Chinese, Japanese, Korean
 run      fonts-noto-color-emoji  and emoji
@@ -31,7 +35,10 @@ picture  dbus-daemon             a session bus of its own
 picture  xdotool                 finds the window and closes it
 picture  imagemagick             takes the picture and looks at it
 test     dbus-daemon             the desktop's dark or light preference comes over a bus
+test     nodejs                  runs a client of Meta's that somebody else wrote
+test     npm                     gets it
 test     python3                 tests/support/makecontacts.py
+test     gnome-keyring           a real keyring: stored, locked, not unlocked
 test     openssl                 makes the certificate of an impostor, who must get no token
 test     sqlite3                 what the measurements are compared with
 END
@@ -49,11 +56,16 @@ wanted() {
     done < <(packages) | sort -u
 }
 
+# By its own name, or as what another package provides: a nodejs from elsewhere has npm in it.
+installed() {
+    dpkg-query -W -f='${db:Status-Status} ${Package}, ${Provides}\n' | sed -n 's/^installed //p' \
+        | tr ',' '\n' | sed 's/^ *//; s/ .*//'
+}
+
 missing() {
-    local name
-    for name in "$@"; do
-        [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || echo "$name"
-    done
+    local names
+    names=$(installed)
+    grep -vxF "$names" < <(printf '%s\n' "$@") || true
 }
 
 apt() {

@@ -11,5 +11,6 @@ fi
 packaging/packages.sh build run test
 for preset in "$@"; do
     packaging/build.sh "$preset"
+    packaging/sdk.sh "$preset"
     ctest --preset "$preset" --output-on-failure -j2
 done

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountCheck</name>
+    <message numerus="yes">
+        <source>The access token expires in %n day(s), on %1.</source>
+        <translation>
+            <numerusform>The access token expires in %n day, on %1.</numerusform>
+            <numerusform>The access token expires in %n days, on %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddLabelsDialog</name>
     <message numerus="yes">
         <source>Add labels to %Ln contact(s):</source>

@@ -56,6 +56,6 @@ void KeyringJob::takeStateAfter(KeyringState state)
 
 void KeyringJob::finish(Outcome outcome)
 {
-    Q_EMIT finished(outcome, m_job->errorString());
     deleteLater();
+    Q_EMIT finished(outcome, m_job->errorString());
 }

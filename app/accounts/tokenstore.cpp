@@ -83,13 +83,23 @@ void TokenStore::write(const QString &phoneNumberId, const QString &token, QObje
     begin(writing, Asking::Allowed, std::bind_front(&TokenStore::takeWritten, this, request));
 }
 
+TokenAnswer TokenStore::keepForThisRun(const QString &phoneNumberId, const QString &token)
+{
+    const QString trimmed = token.trimmed();
+    if (trimmed.isEmpty())
+        return answerWithout(State::None);
+    return *m_thisRun.insert(phoneNumberId,
+        {State::ThisRun, trimmed, tr("The access token is kept for this run only, as you chose, and in no file.")});
+}
+
+/// A locked entry would be passed over in silence; reading it first unlocks the keyring.
 void TokenStore::remove(const QString &phoneNumberId, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};
     m_thisRun.remove(phoneNumberId);
-    auto *removing = new QKeychain::DeletePasswordJob(service);
-    removing->setKey(keyOf(phoneNumberId));
-    begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
+    auto *reading = new QKeychain::ReadPasswordJob(service);
+    reading->setKey(keyOf(phoneNumberId));
+    begin(reading, Asking::Allowed, std::bind_front(&TokenStore::takeFound, this, request));
 }
 
 void TokenStore::begin(QKeychain::Job *job, Asking asking, std::function<void(Outcome, const QString &)> take)
@@ -119,15 +129,23 @@ void TokenStore::takeWritten(const Request &request, Outcome outcome, const QStr
         return request.answer({State::Stored, request.token, {}});
     }
     const TokenAnswer kept{State::ThisRun, request.token, textForThisRun(outcome, reason)};
-    m_thisRun.insert(request.phoneNumberId, kept);
-    request.answer(kept);
+    request.answer(*m_thisRun.insert(request.phoneNumberId, kept));
+}
+
+void TokenStore::takeFound(const Request &request, Outcome outcome, const QString &reason)
+{
+    if (outcome != Outcome::Done)
+        return takeRemoved(request, outcome, reason);
+    auto *removing = new QKeychain::DeletePasswordJob(service);
+    removing->setKey(keyOf(request.phoneNumberId));
+    begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
 }
 
 void TokenStore::takeRemoved(const Request &request, Outcome outcome, const QString &reason)
 {
     // Without a keyring there is nothing in one.
     const bool isGone = outcome == Outcome::Done || outcome == Outcome::NotFound || outcome == Outcome::NoKeyring;
-    request.answer(isGone ? TokenAnswer{} : answerWithout(stateOf(outcome), reason));
+    request.answer(isGone ? TokenAnswer{} : TokenAnswer{stateOf(outcome), {}, textForRemaining(outcome, reason)});
 }
 
 TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
@@ -150,7 +168,7 @@ TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
     default:
         return {state, {},
             tr("The keyring did not give this account's access token (%1). Open the keyring's own program to see "
-               "whether it works, then try again.")
+               "whether it works, then start Kartei again.")
                 .arg(reason)};
     }
 }
@@ -167,5 +185,16 @@ QString TokenStore::textForThisRun(Outcome outcome, const QString &reason)
     return tr(
         "The keyring did not take the access token (%1), so it is kept for this run only, and in no file. Open the "
         "keyring's own program to see whether it works, then enter the token once more.")
+        .arg(reason);
+}
+
+QString TokenStore::textForRemaining(Outcome outcome, const QString &reason)
+{
+    if (outcome == Outcome::Cancelled)
+        return tr(
+            "The keyring was not unlocked, so this account's access token is still in it. Try again and enter the "
+            "keyring's password, or remove the token in Meta Business Settings.");
+    return tr("The keyring did not remove this account's access token (%1). Remove it with the keyring's own program; "
+              "it is called “kartei” there.")
         .arg(reason);
 }

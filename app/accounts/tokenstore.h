@@ -52,6 +52,8 @@ public:
     /// Stored; or ThisRun when the keyring does not take it, and it can be used all the same. None when `token` is
     /// blank.
     void write(const QString &phoneNumberId, const QString &token, QObject *context, Callback callback);
+    /// In memory only, at once; what the keyring has stays there, and is read again by the next run.
+    TokenAnswer keepForThisRun(const QString &phoneNumberId, const QString &token);
     /// None: it is gone, or never was. From memory it is gone whatever the answer.
     void remove(const QString &phoneNumberId, QObject *context, Callback callback);
 
@@ -63,9 +65,11 @@ private:
     void takeRead(const Request &request, const QKeychain::ReadPasswordJob *job, KeyringJob::Outcome outcome,
         const QString &reason);
     void takeWritten(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
+    void takeFound(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeRemoved(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     static TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {});
     static QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason);
+    static QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason);
 
     QHash<QString, TokenAnswer> m_thisRun; ///< by phone number id
 };

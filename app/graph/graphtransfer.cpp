@@ -33,8 +33,8 @@ void GraphTransfer::finish()
         m_body += m_reply->read(m_maxBody + 1 - m_body.size());
     m_usage = graphUsageFrom(m_reply->rawHeader("X-App-Usage"), m_reply->rawHeader("X-Business-Use-Case-Usage"));
     m_retryAfter = retryAfterFrom(m_reply->rawHeader("Retry-After"));
-    Q_EMIT finished(answer());
     deleteLater();
+    Q_EMIT finished(answer());
 }
 
 /// Up to here only what is in the way can have answered, or the transfer broke; beyond, an error is the HTTP status

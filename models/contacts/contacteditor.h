@@ -18,6 +18,8 @@ class ContactEditor final : public QObject
 public:
     /// `agent` is the evidence in the consent log.
     ContactEditor(DatabaseThread &writer, QString agent, QObject *parent = nullptr);
+    /// For changes that are asked for from now on.
+    void setAgent(const QString &agent) { m_agent = agent; }
 
     using Change = std::function<Result<qint64>(const Database &, const Progress &)>;
     using Done = std::function<void(const Result<qint64> &)>;

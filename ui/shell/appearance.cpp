@@ -153,6 +153,16 @@ QColor errorColor(const QPalette &palette)
     return isDark(palette) ? QColor(0xff8f86) : QColor(0xb3261e);
 }
 
+QColor goodColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0x6fd08c) : QColor(0x15703a);
+}
+
+QColor warningColor(const QPalette &palette)
+{
+    return isDark(palette) ? QColor(0xe3b341) : QColor(0x8a5a00);
+}
+
 QColor secondaryColor(const QPalette &palette)
 {
     return palette.color(QPalette::PlaceholderText);

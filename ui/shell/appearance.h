@@ -42,6 +42,9 @@ private:
 bool isDark(const QPalette &palette);
 /// For the text and the icon of an error: a red that is readable (4.5:1, WCAG 2.1) on this palette's backgrounds.
 QColor errorColor(const QPalette &palette);
+/// For what is right, and for what wants attention but works; likewise readable.
+QColor goodColor(const QPalette &palette);
+QColor warningColor(const QPalette &palette);
 /// For text that explains or accompanies: weaker than normal text, and still readable.
 QColor secondaryColor(const QPalette &palette);
 /// `share` of `over` laid on `under`, from 0 to 1.

@@ -97,6 +97,16 @@ void MainWindow::showError(const QString &text)
     m_notices->showError(text);
 }
 
+void MainWindow::showTrouble(const QString &text, QAction *cure)
+{
+    m_notices->showError(text, cure);
+}
+
+void MainWindow::forgetTrouble(const QAction *cure)
+{
+    m_notices->forget(cure);
+}
+
 void MainWindow::showTask(DatabaseTask *task, const QString &name)
 {
     m_tasks->addTask(task, name);

@@ -9,6 +9,7 @@ class DatabaseTask;
 class Navigation;
 class NoticeBar;
 class Page;
+class QAction;
 class QLabel;
 class QSettings;
 class QStackedWidget;
@@ -38,6 +39,9 @@ public Q_SLOTS:
     /// With a button that shows the file in its folder, which `folderWished` tells of.
     void showFileNotice(const QString &text, const QString &file);
     void showError(const QString &text);
+    /// With a button for what helps against it, until that is said to be no longer needed.
+    void showTrouble(const QString &text, QAction *cure);
+    void forgetTrouble(const QAction *cure);
     /// In the status bar, with Cancel.
     void showTask(DatabaseTask *task, const QString &name);
 

@@ -4,6 +4,7 @@
 #include "ui/shell/icons.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QDir>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -20,6 +21,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     , m_text(new QLabel)
     , m_undo(new QPushButton(themedIcon(u"undo"), tr("Undo")))
     , m_folder(new QPushButton(tr("Show in Folder")))
+    , m_cure(new QPushButton)
     , m_dismiss(new QToolButton)
 {
     setAccessibleName(tr("Message"));
@@ -29,6 +31,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     m_undo->setAccessibleName(tr("Undo"));
     m_folder->setAccessibleName(tr("Show in Folder"));
+    m_cure->setAccessibleName(tr("Remedy"));
     m_dismiss->setIcon(themedIcon(u"close"));
     m_dismiss->setAutoRaise(true);
     m_dismiss->setAccessibleName(tr("Dismiss Message"));
@@ -39,6 +42,7 @@ NoticeBar::NoticeBar(QWidget *parent)
     row->addWidget(m_text, 1);
     row->addWidget(m_undo);
     row->addWidget(m_folder);
+    row->addWidget(m_cure);
     row->addWidget(m_dismiss);
     const int space = fontMetrics().height() / 2;
     row->setContentsMargins(space * 3 / 2, space / 2, space, space / 2);
@@ -46,6 +50,7 @@ NoticeBar::NoticeBar(QWidget *parent)
 
     connect(m_undo, &QPushButton::clicked, this, &NoticeBar::undoRequested);
     connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT folderWished(m_shown.file); });
+    connect(m_cure, &QPushButton::clicked, this, &NoticeBar::useCure);
     connect(m_dismiss, &QToolButton::clicked, this, &NoticeBar::dismiss);
     hide();
 }
@@ -68,6 +73,25 @@ void NoticeBar::showFile(const QString &text, const QString &file)
 void NoticeBar::showError(const QString &text)
 {
     take({.text = text, .severity = Severity::Error});
+}
+
+void NoticeBar::showError(const QString &text, QAction *cure)
+{
+    take({.text = text, .severity = Severity::Error, .cure = cure});
+}
+
+void NoticeBar::forget(const QAction *cure)
+{
+    if (m_waiting.cure == cure)
+        m_waiting = {};
+    if (!isHidden() && m_shown.cure == cure)
+        dismiss();
+}
+
+void NoticeBar::useCure()
+{
+    if (m_shown.cure)
+        m_shown.cure->trigger();
 }
 
 void NoticeBar::forgetUndo()
@@ -106,6 +130,9 @@ void NoticeBar::display(const Notice &notice)
     m_undo->setVisible(notice.undo == Undo::Offered);
     m_folder->setVisible(!notice.file.isEmpty());
     m_folder->setToolTip(QDir::toNativeSeparators(notice.file));
+    m_cure->setVisible(notice.cure);
+    m_cure->setText(notice.cure ? notice.cure->iconText() : QString()); // without a mnemonic, which a menu may have
+    m_cure->setAccessibleName(notice.cure ? m_cure->text() : tr("Remedy"));
     updateIcon();
     show();
     update();

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -22,9 +24,13 @@ public:
     /// With a button that shows this file in its folder, which `folderWished` tells of.
     void showFile(const QString &text, const QString &file);
     void showError(const QString &text);
+    /// An error with a button for what helps against it.
+    void showError(const QString &text, QAction *cure);
 
     /// What the Undo button stands for is no longer what would be undone.
     void forgetUndo();
+    /// What this helps against is over.
+    void forget(const QAction *cure);
 
     QString text() const;
     Severity severity() const { return m_shown.severity; }
@@ -50,11 +56,13 @@ private:
         Severity severity = Severity::Information;
         Undo undo = Undo::None;
         QString file = {}; ///< that the text speaks of
+        QPointer<QAction> cure = {};
     };
 
     void take(const Notice &notice);
     void display(const Notice &notice);
     void updateIcon();
+    void useCure();
 
     Notice m_shown;
     Notice m_waiting;
@@ -62,5 +70,6 @@ private:
     QLabel *m_text;
     QPushButton *m_undo;
     QPushButton *m_folder;
+    QPushButton *m_cure;
     QToolButton *m_dismiss;
 };

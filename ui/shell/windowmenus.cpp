@@ -118,6 +118,12 @@ void WindowMenus::addFileAction(QAction *action)
     fill(m_page);
 }
 
+void WindowMenus::addEditAction(QAction *action)
+{
+    m_editActions.append(action);
+    fill(m_page);
+}
+
 void WindowMenus::addToolsAction(QAction *action)
 {
     m_tools->addAction(action);
@@ -140,6 +146,8 @@ void WindowMenus::fill(const Page *page)
     m_file->addAction(m_quit);
     addPart(m_edit, {m_undo, m_redo});
     m_edit->addActions(ofPage(Page::Menu::Edit));
+    m_edit->addSeparator();
+    m_edit->addActions(m_editActions);
     addPart(m_view, ofPage(Page::Menu::View));
     m_view->addActions({m_toolBar->toggleViewAction(), m_appearanceMenu->menuAction(), m_fullScreen});
     m_subject->addActions(ofPage(Page::Menu::Subject));

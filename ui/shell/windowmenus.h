@@ -21,6 +21,8 @@ public:
 
     /// Before Quit.
     void addFileAction(QAction *action);
+    /// At the end of the menu, whatever the page.
+    void addEditAction(QAction *action);
     void addToolsAction(QAction *action);
     void showPage(const Page *page);
 
@@ -51,6 +53,7 @@ private:
     QMenu *m_help;
     QToolBar *m_toolBar;
     QList<QAction *> m_fileActions;
+    QList<QAction *> m_editActions;
     QAction *m_quit;
     QAction *m_undo;
     QAction *m_redo;

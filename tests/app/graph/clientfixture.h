@@ -29,8 +29,8 @@ protected:
     {
         using namespace std::chrono_literals;
         GraphClient::Limits limits;
-        limits.silence = 300ms;
-        limits.patience = 900ms;
+        limits.silence = 30s; // no test but those of silence waits so long, however slow the computer
+        limits.patience = 30s;
         limits.firstPause = 1ms;
         limits.throttlePause = 1h;
         limits.maxBody = 100'000;

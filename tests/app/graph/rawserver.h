@@ -1,12 +1,13 @@
 #pragma once
 
 #include <QList>
-#include <QPointer>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 
-#include <functional>
+#include <optional>
 
 /// A server on this computer that answers with exactly the bytes it is given, one answer per request, in order: also
 /// such as no HTTP library would send. Where none is left, it keeps silent.
@@ -26,7 +27,14 @@ public:
         connect(this, &QTcpServer::newConnection, this, &RawServer::greet);
     }
 
-    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(serverPort())); }
+    QUrl url() const
+    {
+        const QString scheme = m_tls ? QStringLiteral("https") : QStringLiteral("http");
+        return QUrl(QStringLiteral("%1://127.0.0.1:%2").arg(scheme).arg(serverPort()));
+    }
+
+    /// From now on with this certificate.
+    void encrypt(const QSslConfiguration &configuration) { m_tls = configuration; }
 
     void add(const QByteArray &bytes) { m_answers.append({bytes, true}); }
     void addOpen(const QByteArray &bytes) { m_answers.append({bytes, false}); }
@@ -37,11 +45,25 @@ public:
             + "\r\n" + headers + "\r\n" + body);
     }
 
+    /// Anything at all, also of an incomplete request.
+    bool hasReceived() const { return m_hasReceived; }
     /// All that were received completely, head and body.
     const QList<QByteArray> &requests() const { return m_requests; }
 
 Q_SIGNALS:
     void requested();
+
+protected:
+    void incomingConnection(qintptr descriptor) override
+    {
+        if (!m_tls)
+            return QTcpServer::incomingConnection(descriptor);
+        auto *socket = new QSslSocket(this);
+        socket->setSslConfiguration(*m_tls);
+        socket->setSocketDescriptor(descriptor);
+        socket->startServerEncryption();
+        addPendingConnection(socket);
+    }
 
 private:
     void greet()
@@ -52,6 +74,7 @@ private:
 
     void read(QTcpSocket *socket)
     {
+        m_hasReceived = true;
         const QByteArray request = socket->peek(socket->bytesAvailable());
         const auto end = request.indexOf("\r\n\r\n");
         if (end < 0 || request.size() < end + 4 + lengthIn(request.first(end)))
@@ -76,6 +99,8 @@ private:
             socket->disconnectFromHost();
     }
 
+    std::optional<QSslConfiguration> m_tls;
+    bool m_hasReceived = false;
     QList<Answer> m_answers;
     QList<QByteArray> m_requests;
 };

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void sendsNoCookies();
     void answersLaterAndOnce();
     void keepsSilentWithoutContext();
+    void keepsSilentWhenItIsGone();
     void givesBodyAndErrorTogether_data();
     void givesBodyAndErrorTogether();
     void neverRepeatsWhatChangesSomething_data();
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void givesUpReadingInTheEnd();
     void doesNotRepeatWhatMetaRefused();
     void saysOfflineWhenNobodyListens();
+    void saysUnansweredWhenTheAnswerNeverEnds_data();
     void saysUnansweredWhenTheAnswerNeverEnds();
     void stopsReadingWhatIsTooLarge_data();
     void stopsReadingWhatIsTooLarge();
@@ -121,6 +123,16 @@ void GraphClientTest::keepsSilentWithoutContext()
     context.reset();
     get(); // answered after the other
     QCOMPARE(m_replies.size(), 1);
+}
+
+void GraphClientTest::keepsSilentWhenItIsGone()
+{
+    m_client->post(endpoint(), u"1/block_users"_s, {}, this, callback());
+    QVERIFY(QSignalSpy(m_server.get(), &RawServer::requested).wait()); // never answered
+    m_client->get(endpoint(), u"me"_s, {}, this, callback()); // not even begun
+    m_client.reset();
+    QTest::qWait(20);
+    QVERIFY(m_replies.isEmpty());
 }
 
 void GraphClientTest::givesBodyAndErrorTogether_data()
@@ -228,13 +240,30 @@ void GraphClientTest::saysOfflineWhenNobodyListens()
     }
 }
 
+void GraphClientTest::saysUnansweredWhenTheAnswerNeverEnds_data()
+{
+    QTest::addColumn<int>("silence"); // ms
+    QTest::addColumn<int>("patience");
+    QTest::addColumn<QByteArray>("answer");
+    const QByteArray begun = "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{";
+    QTest::newRow("silence from the start") << 500 << 30'000 << QByteArray();
+    QTest::newRow("silence in the middle") << 500 << 30'000 << begun;
+    QTest::newRow("too slow from the start") << 30'000 << 500 << QByteArray();
+    QTest::newRow("too slow in the middle") << 30'000 << 500 << begun;
+}
+
 void GraphClientTest::saysUnansweredWhenTheAnswerNeverEnds()
 {
-    QCOMPARE(change("POST").error->kind, Kind::Unanswered); // silence from the start
-    m_server->addOpen("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{");
-    const auto reply = change("POST");
-    QCOMPARE(reply.error->kind, Kind::Unanswered);
-    QCOMPARE(m_server->requests().size(), 2);
+    QFETCH(int, silence);
+    QFETCH(int, patience);
+    QFETCH(QByteArray, answer);
+    auto limits = quickLimits();
+    limits.silence = std::chrono::milliseconds(silence);
+    limits.patience = std::chrono::milliseconds(patience);
+    m_client = std::make_unique<GraphClient>(limits);
+    m_server->addOpen(answer);
+    QCOMPARE(change("POST").error->kind, Kind::Unanswered);
+    QCOMPARE(m_server->requests().size(), 1);
 }
 
 void GraphClientTest::stopsReadingWhatIsTooLarge_data()

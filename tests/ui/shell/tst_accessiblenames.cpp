@@ -1,4 +1,12 @@
+#include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
+#include "ui/blocking/blockdialog.h"
+#include "ui/blocking/blockhistorydialog.h"
+#include "ui/blocking/blocknumbersdialog.h"
+#include "ui/blocking/blockprogressdialog.h"
+#include "ui/blocking/syncdifferencedialog.h"
+#include "ui/accounts/accountdialog.h"
+#include "ui/accounts/accountsdialog.h"
 #include "ui/contacts/addlabelsdialog.h"
 #include "ui/contacts/contactdialog.h"
 #include "ui/csv/importhistorydialog.h"
@@ -8,6 +16,7 @@
 #include "ui/labels/mergelabeldialog.h"
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
+#include "ui/shell/preferencesdialog.h"
 
 #include <QAccessible>
 #include <QDialog>
@@ -77,6 +86,9 @@ private Q_SLOTS:
         window.addPage(
             new ContactsPage(models.contacts, models.labels, models.editor, *models.database, models.settings));
         window.addPage(new LabelsPage(models.labels, models.editor, models.settings));
+        const BlockingFixture blocking;
+        blocking.page->setParent(nullptr);
+        window.addPage(blocking.page);
         window.showNotice(u"Done."_s);
         QVERIFY(focusable(&window) > 20);
         QCOMPARE(nameless(&window).join(u", "_s), QString());
@@ -104,6 +116,38 @@ private Q_SLOTS:
             ImportUndoPreview preview;
             preview.changedUpdated = {ContactId(1)};
             (new ImportUndoDialog(preview, &window))->open();
+        });
+        QTest::newRow("account") << Open([](MainWindow &window, const QList<Label> &) {
+            (new AccountDialog(Account(), &window))->open();
+        });
+        QTest::newRow("accounts") << Open([](MainWindow &window, const QList<Label> &) {
+            auto *dialog = new AccountsDialog(&window);
+            dialog->setAccounts({AccountEntry()});
+            dialog->show();
+        });
+        QTest::newRow("no accounts") << Open([](MainWindow &window, const QList<Label> &) {
+            (new AccountsDialog(&window))->show();
+        });
+        QTest::newRow("preferences") << Open([](MainWindow &window, const QList<Label> &) {
+            (new PreferencesDialog({}, u"asha"_s, &window))->open();
+        });
+        QTest::newRow("block") << Open([](MainWindow &window, const QList<Label> &) {
+            Account account;
+            account.name = u"Shop"_s;
+            (new BlockDialog({account, account}, {}, {}, &window))->open();
+        });
+        QTest::newRow("block numbers") << Open(
+            [](MainWindow &window, const QList<Label> &) { (new BlockNumbersDialog(&window))->open(); });
+        QTest::newRow("block progress") << Open([](MainWindow &window, const QList<Label> &) {
+            (new BlockProgressDialog(BlockAction::Block, {BlockRequestId(1)}, &window))->show();
+        });
+        QTest::newRow("block history") << Open([](MainWindow &window, const QList<Label> &) {
+            (new BlockHistoryDialog(BlockTarget(), u"Anna"_s, &window))->show();
+        });
+        QTest::newRow("sync difference") << Open([](MainWindow &window, const QList<Label> &) {
+            BlockListDifference difference;
+            difference.activated = {{BlockTarget(), u"Anna"_s}};
+            (new SyncDifferenceDialog(u"Shop"_s, difference, &window))->open();
         });
         QTest::newRow("shortcuts") << Open([](MainWindow &window, const QList<Label> &) { showShortcuts(&window); });
         QTest::newRow("about") << Open([](MainWindow &window, const QList<Label> &) { showAbout(&window); });

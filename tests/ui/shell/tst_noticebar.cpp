@@ -1,5 +1,6 @@
 #include "ui/shell/noticebar.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -50,14 +51,38 @@ private Q_SLOTS:
         NoticeBar bar;
         QSignalSpy wished(&bar, &NoticeBar::folderWished);
         bar.showFile(u"12 contacts exported."_s, u"/home/asha/a.csv"_s);
-        auto *button = bar.findChildren<QPushButton *>().constLast();
-        QCOMPARE(button->accessibleName(), u"Show in Folder"_s);
+        auto *button = buttonOf(bar, u"Show in Folder"_s);
+        QVERIFY(button);
         QVERIFY(button->isVisibleTo(&bar));
         QVERIFY(!undoButton(bar)->isVisibleTo(&bar));
         button->click();
         QCOMPARE(wished.constFirst().constFirst().toString(), u"/home/asha/a.csv"_s);
         bar.showInformation(u"Copied."_s);
         QVERIFY(!button->isVisibleTo(&bar));
+    }
+
+    void whatHelpsIsOfferedUntilItIsNeededNoMore()
+    {
+        NoticeBar bar;
+        QAction cure(u"Enter &Token…"_s);
+        QSignalSpy used(&cure, &QAction::triggered);
+        bar.showError(u"Meta no longer accepts the access token."_s, &cure);
+        QCOMPARE(bar.severity(), NoticeBar::Severity::Error);
+        auto *button = buttonOf(bar, u"Enter Token"_s);
+        QVERIFY(button);
+        QVERIFY(button->isVisibleTo(&bar));
+        button->click();
+        QCOMPARE(used.size(), 1);
+        QVERIFY(!bar.isHidden());
+        bar.showInformation(u"News."_s);
+        const QAction other;
+        bar.forget(&other);
+        QVERIFY(!bar.isHidden());
+        bar.forget(&cure);
+        QCOMPARE(bar.text(), u"News."_s);
+        QVERIFY(!button->isVisibleTo(&bar));
+        bar.forget(&cure);
+        QVERIFY(!bar.isHidden());
     }
 
     void anErrorIsNotPushedAsideByNews()
@@ -101,6 +126,13 @@ private Q_SLOTS:
     }
 
 private:
+    static QPushButton *buttonOf(const NoticeBar &bar, const QString &beginning)
+    {
+        for (auto *each : bar.findChildren<QPushButton *>())
+            if (each->accessibleName().startsWith(beginning))
+                return each;
+        return nullptr;
+    }
     static QPushButton *undoButton(const NoticeBar &bar) { return bar.findChild<QPushButton *>(); }
 };
 

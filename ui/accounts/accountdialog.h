@@ -1,0 +1,62 @@
+#pragma once
+
+#include "models/accounts/account.h"
+#include "models/result.h"
+#include "ui/accounts/accountfinding.h"
+#include "ui/accounts/tokenstatus.h"
+
+#include <QDialog>
+#include <QList>
+
+class AccountForm;
+class ConnectionCheck;
+class FieldError;
+class FormScroll;
+class QDialogButtonBox;
+class QPushButton;
+
+/// Adds or edits an account: values in, `submitted` out. Stays open until it is told `accept()` or `showError()`.
+class AccountDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// An account with id 0 is a new one.
+    explicit AccountDialog(const Account &account, QWidget *parent = nullptr);
+
+    /// Until the first one the keyring is still being asked.
+    void setTokenStatus(const TokenStatus &status);
+    /// What came of `checkWished`; of no interest any more after `checkStopped`.
+    void showFindings(const QList<AccountFinding> &findings);
+    /// The account could not be stored. What was typed stays.
+    void showError(const Error &error);
+    void focusToken();
+
+public Q_SLOTS:
+    /// Asks first when something was typed.
+    void reject() override;
+
+Q_SIGNALS:
+    void submitted(const Account &account, const EnteredToken &token);
+    /// Without a token in it, with the one that is kept.
+    void checkWished(const Account &account, const EnteredToken &token);
+    void checkStopped();
+    void keyringWished();
+
+private:
+    QWidget *makeContent();
+    QDialogButtonBox *makeButtons(const QString &storing);
+    void connectParts();
+    void showLastField();
+    void submit();
+    void check();
+    void forgetCheck();
+    void askToDiscard();
+    void setBusy(bool isBusy);
+
+    ConnectionCheck *m_check;
+    AccountForm *m_form;
+    FormScroll *m_scroll;
+    FieldError *m_error;
+    QDialogButtonBox *m_buttons;
+    QPushButton *m_store = nullptr;
+};

@@ -3,6 +3,7 @@
 #include "models/csv/phonestatistics.h"
 #include "ui/shell/wrappedlabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -58,6 +59,7 @@ ImportRegion::ImportRegion(QWidget *parent)
 void ImportRegion::fill()
 {
     m_regions->setAccessibleName(tr("Country of these numbers"));
+    m_regions->view()->setAccessibleName(tr("Country of these numbers"));
     m_regions->setPlaceholderText(tr("Choose a country…"));
     m_regions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_regions->setMinimumContentsLength(40);

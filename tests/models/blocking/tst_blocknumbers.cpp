@@ -40,8 +40,8 @@ private Q_SLOTS:
         QTest::newRow("quoted CSV") << u"\"Name\",\"Phone\"\n\"Anna, the 2nd\",\"+91 98765-43210\"\n+919876543211"_s
                                     << QString() << both << 0;
         QTest::newRow("tabs") << u"Anna\t+919876543210\nBela\t+919876543211"_s << QString() << both << 0;
-        QTest::newRow("a number beside others") << u"17;+919876543210;3 orders\n+919876543211"_s << QString() << both
-                                                << 0;
+        QTest::newRow("a number beside others")
+            << u"17;+919876543210;3 orders\n+919876543211"_s << QString() << both << 0;
         QTest::newRow("without country code") << u"098765 43210\n98765 43211"_s << QString() << QStringList() << 2;
         QTest::newRow("with a region") << u"098765 43210\n98765 43211"_s << u"IN"_s << both << 0;
         QTest::newRow("only the plus is missing") << u"919876543210\n919876543211"_s << wholeNumbers << both << 0;

@@ -80,7 +80,8 @@ private Q_SLOTS:
     void exactly24HoursAreTooLong()
     {
         const People people;
-        const auto outlook = blockOutlook(*people.database, AccountId(1), ContactIds{people.ids.front()}, now + 23 * hour);
+        const auto outlook =
+            blockOutlook(*people.database, AccountId(1), ContactIds{people.ids.front()}, now + 23 * hour);
         VERIFY_RESULT(outlook);
         QVERIFY(outlook->now.targets.isEmpty());
         QCOMPARE(outlook->later.names, QStringList({u"Anna"_s}));
@@ -101,8 +102,8 @@ private Q_SLOTS:
     void nobodyIsNamedTwice()
     {
         const People people;
-        const auto outlook = blockOutlook(*people.database, AccountId(1),
-            QList({target(u"+919876543210"_s), target(u"+919876543210"_s)}), now);
+        const auto outlook = blockOutlook(
+            *people.database, AccountId(1), QList({target(u"+919876543210"_s), target(u"+919876543210"_s)}), now);
         VERIFY_RESULT(outlook);
         QCOMPARE(outlook->count(), 1);
     }

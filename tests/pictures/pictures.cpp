@@ -178,16 +178,17 @@ BlockOutlook outlook()
     return people;
 }
 
-void takeBlockDialog(const Photographer &photographer, QWidget *window, const BlockingData &data)
+void takeBlockDialog(
+    const Photographer &photographer, QWidget *window, const BlockingData &data, const QString &suffix = {})
 {
     BlockDialog many(data.accounts(), {}, {u"Spam"_s, u"Insults"_s}, window);
     many.setAttribute(Qt::WA_DeleteOnClose, false);
     many.show();
-    photographer.take(&many, u"block-dialog-looking"_s);
+    photographer.take(&many, u"block-dialog-looking"_s + suffix);
     many.setOutlook(outlook());
-    photographer.take(&many, u"block-dialog-many"_s);
+    photographer.take(&many, u"block-dialog-many"_s + suffix);
     many.showError(u"The database is being used by another program. Try again in a moment."_s);
-    photographer.take(&many, u"block-dialog-error"_s);
+    photographer.take(&many, u"block-dialog-error"_s + suffix);
 
     BlockDialog one(data.accounts().mid(0, 1), {}, {}, window);
     one.setAttribute(Qt::WA_DeleteOnClose, false);
@@ -197,7 +198,7 @@ void takeBlockDialog(const Photographer &photographer, QWidget *window, const Bl
     person.until = outlook().until;
     one.setOutlook(person);
     one.show();
-    photographer.take(&one, u"block-dialog-one"_s);
+    photographer.take(&one, u"block-dialog-one"_s + suffix);
 }
 
 void takeNumbersDialog(const Photographer &photographer, QWidget *window)
@@ -234,7 +235,7 @@ void takeProgressDialog(const Photographer &photographer, Screen &screen)
     Q_UNUSED(photographer)
 }
 
-void takeHistory(const Photographer &photographer, QWidget *window)
+void takeHistory(const Photographer &photographer, QWidget *window, const QString &suffix = {})
 {
     const BlockTarget target{.phone = PhoneNumber::fromStored(number(1)), .userId = {}};
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
@@ -245,14 +246,14 @@ void takeHistory(const Photographer &photographer, QWidget *window)
     BlockHistoryDialog dialog(target, names.at(1), window);
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
-    photographer.take(&dialog, u"history-empty"_s);
+    photographer.take(&dialog, u"history-empty"_s + suffix);
     dialog.setHistory({entry(0, BlockEvent::BlockRefused, u"Anna"_s, u"Spam"_s, 131047),
         entry(hour, BlockEvent::FoundUnblocked, u"Meta sync"_s, {}),
         entry(30 * hour, BlockEvent::Blocked, u"محمد عبد الرحمن"_s,
             u"Insulted Anna three times on the phone, and once in writing; see the notes of the fourth of May"_s),
         entry(300 * hour, BlockEvent::Unblocked, u"Bela"_s, {}),
         entry(400 * hour, BlockEvent::Blocked, u"Anna"_s, {})});
-    photographer.take(&dialog, u"history"_s);
+    photographer.take(&dialog, u"history"_s + suffix);
 }
 
 void takeSyncDifference(const Photographer &photographer, QWidget *window)
@@ -280,6 +281,20 @@ void takeUnblockQuestion(const Photographer &photographer, QWidget *window)
     question->open();
     photographer.take(question, u"unblock-question"_s);
     question->close();
+}
+
+void takeSmallPages(const Photographer &photographer)
+{
+    Screen screen(photographer, fill);
+    screen.window.resize(800, 560);
+    screen.take(u"page-800x560"_s);
+    QGuiApplication::setLayoutDirection(Qt::RightToLeft);
+    screen.window.resize(1180, 560);
+    screen.fixture.showList(BlockView::Refused);
+    screen.take(u"page-right-to-left"_s);
+    takeBlockDialog(photographer, &screen.window, screen.fixture.data, u"-right-to-left"_s);
+    takeHistory(photographer, &screen.window, u"-right-to-left"_s);
+    QGuiApplication::setLayoutDirection(Qt::LeftToRight);
 }
 
 void takeContacts(const Photographer &photographer)
@@ -323,5 +338,6 @@ int main(int argc, char *argv[])
     takeSyncDifference(photographer, &screen.window);
     takeUnblockQuestion(photographer, &screen.window);
     takeContacts(photographer);
+    takeSmallPages(photographer);
     return 0;
 }

@@ -2,12 +2,6 @@
 
 #include <algorithm>
 
-namespace {
-
-constexpr int mustHaveWritten = 131047; // M-block: not in the last 24 hours
-
-} // namespace
-
 Result<void> BlockOutcomes::record(const BlockOutcome &outcome)
 {
     const auto request = openRequest(outcome.request);

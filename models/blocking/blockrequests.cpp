@@ -19,7 +19,6 @@ struct Text
 };
 
 constexpr int maxReasonLength = 500;
-constexpr int mustHaveWritten = 131047; // M-block: not in the last 24 hours
 
 /// Not behind another request for the same person, which has to be settled first.
 const std::string isFirst =

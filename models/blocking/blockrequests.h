@@ -42,7 +42,7 @@ public:
     /// settled already changes nothing. Gives the contacts concerned.
     Result<ContactIds> record(const QList<BlockOutcome> &outcomes, qint64 now);
     /// Whether requests of the account were sent without an answer, or Meta's answer did not name them: Meta's list has
-    /// to be read (BlockList::settle). Only to be asked while nothing is on its way.
+    /// to be read (BlockList::apply). Only to be asked while nothing is on its way.
     Result<bool> hasUncertain(AccountId account) const;
 
 private:

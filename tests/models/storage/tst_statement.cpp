@@ -1,3 +1,4 @@
+#include "models/storage/statementcache.h"
 #include "tests/support/testdatabase.h"
 
 #include <limits>
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void saysThatTheDiskIsFull();
     void canBeInterrupted();
     void foldsAndFindsInSql();
+    void isPreparedOnceByACache();
 };
 
 void StatementTest::givesBackWhatWasBound()
@@ -153,6 +155,29 @@ void StatementTest::foldsAndFindsInSql()
     // The search of one row must not be that of the next.
     QCOMPARE(test.text("SELECT group_concat(kartei_found(value, value), '') FROM json_each('[\"a\", \"b\", \"a\"]')"),
         QStringLiteral("111"));
+}
+
+void StatementTest::isPreparedOnceByACache()
+{
+    const TestDatabase test;
+    StatementCache statements(*test);
+    const auto insert = [&](const char *name) {
+        return statements.execute("INSERT INTO account(name) VALUES (?)", QString::fromLatin1(name));
+    };
+    VERIFY_RESULT(insert("Shop"));
+    VERIFY_RESULT(insert("Support"));
+    QVERIFY(!insert("Shop"));
+    VERIFY_RESULT(insert("Third")); // after a failure, too
+    const std::string find = "SELECT id FROM account WHERE name = ?";
+    QCOMPARE(*statements.integerOf(find, QStringLiteral("Support")), std::optional<qint64>(2));
+    QCOMPARE(*statements.integerOf(find, QStringLiteral("nobody")), std::optional<qint64>());
+    const auto first = statements.query(find, QStringLiteral("Shop"));
+    const auto second = statements.query(find, QStringLiteral("Third"));
+    VERIFY_RESULT(second);
+    QCOMPARE(*first, *second);
+    QVERIFY(*(*second)->step());
+    QCOMPARE((*second)->integer(0), 3);
+    QVERIFY(!statements.execute("nonsense"));
 }
 
 QTEST_GUILESS_MAIN(StatementTest)

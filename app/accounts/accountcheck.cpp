@@ -46,7 +46,7 @@ AccountCheck::AccountCheck(
     : QObject(context)
     , m_graph(graph)
     , m_account(account)
-    , m_token(token)
+    , m_token(token.trimmed())
     , m_callback(std::move(callback))
 { }
 

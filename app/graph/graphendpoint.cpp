@@ -32,6 +32,16 @@ GraphError errorOf(GraphError::Kind kind, const QString &message)
     return error;
 }
 
+QUrl urlOf(const GraphEndpoint &endpoint, const QString &path, const QUrlQuery &query)
+{
+    QUrl url = endpoint.base.adjusted(QUrl::StripTrailingSlash);
+    const QString prefix = url.path() == u"/" ? QString() : url.path();
+    url.setPath(QStringLiteral("%1/%2/%3").arg(prefix, endpoint.version, path));
+    // A server takes a plus for a space, and cursors have some.
+    url.setQuery(query.toString(QUrl::FullyEncoded).replace(u'+', QLatin1String("%2B")));
+    return url;
+}
+
 } // namespace
 
 bool isThisComputer(const QUrl &url)
@@ -56,10 +66,7 @@ std::optional<GraphError> objectionTo(const GraphEndpoint &endpoint)
 
 QNetworkRequest graphRequest(const GraphEndpoint &endpoint, const QString &path, const QUrlQuery &query)
 {
-    QUrl url = endpoint.base;
-    url.setPath(QStringLiteral("/%1/%2").arg(endpoint.version, path));
-    url.setQuery(query);
-    QNetworkRequest request(url);
+    QNetworkRequest request(urlOf(endpoint, path, query));
     request.setRawHeader("Authorization", "Bearer " + endpoint.token.toLatin1());
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Kartei/" KARTEI_VERSION));
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);

@@ -12,7 +12,7 @@
 /// Where calls go, and in whose name.
 struct GraphEndpoint final
 {
-    QUrl base; ///< https://graph.facebook.com; plain http for this computer only
+    QUrl base; ///< https://graph.facebook.com; plain http for this computer only. May have a path
     QString version; ///< v25.0
     QString token;
 

@@ -48,6 +48,8 @@ const QList<Rule> rules = {
         }},
     {"messages are shown in the dialog or the notice bar",
         "\\bQMessageBox::(information|warning|critical|question|about|aboutQt)\\s*\\(", {}},
+    {"logs have one sink, which redacts them", "\\bqInstallMessageHandler\\b", {{"app/log.cpp", "this is it"}}},
+    {"whoever cannot prove to be the right server gets nothing", "\\bignoreSslErrors\\b|\\bVerifyNone\\b", {}},
     {"libphonenumber stays behind PhoneNumber", "#include\\s+<phonenumbers/",
         {{"models/contacts/phonenumber.cpp", "this is the place"}}},
 };

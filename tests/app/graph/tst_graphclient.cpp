@@ -30,6 +30,8 @@ private Q_SLOTS:
 
     void sendsWhatMetaExpects_data();
     void sendsWhatMetaExpects();
+    void writesAddressesAsServersReadThem_data();
+    void writesAddressesAsServersReadThem();
     void sendsLargeBodiesWhole();
     void sendsNoCookies();
     void answersLaterAndOnce();
@@ -78,6 +80,33 @@ void GraphClientTest::sendsWhatMetaExpects()
     QCOMPARE(bodyOf(request), body);
     QVERIFY(request.contains(QByteArray("\r\nAuthorization: Bearer ") + canary + "\r\n"));
     QCOMPARE(request.contains("\r\nContent-Type: application/json\r\n"), !body.isEmpty());
+}
+
+void GraphClientTest::writesAddressesAsServersReadThem_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("cursor");
+    QTest::addColumn<QByteArray>("expected");
+    QTest::newRow("plain") << QString() << u"QVFI"_s << QByteArray("/v25.0/me?after=QVFI");
+    QTest::newRow("base64") << QString() << u"a+b/c=="_s << QByteArray("/v25.0/me?after=a%2Bb/c%3D%3D");
+    QTest::newRow("signs") << QString() << u"a&b #ü"_s << QByteArray("/v25.0/me?after=a%26b%20%23%C3%BC");
+    QTest::newRow("slash") << u"/"_s << u"1"_s << QByteArray("/v25.0/me?after=1");
+    QTest::newRow("path") << u"/meta/graph/"_s << u"1"_s << QByteArray("/meta/graph/v25.0/me?after=1");
+}
+
+void GraphClientTest::writesAddressesAsServersReadThem()
+{
+    QFETCH(QString, base);
+    QFETCH(QString, cursor);
+    QFETCH(QByteArray, expected);
+    GraphEndpoint there = endpoint();
+    there.base.setPath(base);
+    m_server->addReply(200, "{}");
+    QUrlQuery query;
+    query.addQueryItem(u"after"_s, cursor);
+    m_client->get(there, u"me"_s, query, this, callback());
+    await();
+    QCOMPARE(lineOf(m_server->requests().constLast()), "GET " + expected + " HTTP/1.1");
 }
 
 void GraphClientTest::sendsLargeBodiesWhole()
@@ -272,6 +301,8 @@ void GraphClientTest::stopsReadingWhatIsTooLarge_data()
     const QByteArray large = "{\"a\":\"" + QByteArray(200'000, 'x') + "\"}";
     QTest::newRow("told length") << QByteArray(
         "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(large.size()) + "\r\n\r\n" + large);
+    QTest::newRow("a byte too many") << QByteArray(
+        "HTTP/1.1 200 OK\r\n\r\n{\"a\":\"" + QByteArray(100'001 - 8, 'x') + "\"}");
     QTest::newRow("until it closes") << QByteArray("HTTP/1.1 200 OK\r\n\r\n" + large);
     QByteArray zipped = qCompress(large).mid(4); // after Qt's own length: what HTTP calls deflate
     QTest::newRow("compressed") << QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: "

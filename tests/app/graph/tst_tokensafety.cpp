@@ -18,6 +18,8 @@ private Q_SLOTS:
     void followsNoRedirect();
     void sendsNoTokenToUnsafeAddresses_data();
     void sendsNoTokenToUnsafeAddresses();
+    void takesTheseAddressesForThisComputer_data();
+    void takesTheseAddressesForThisComputer();
     void sendsNoUnusableToken_data();
     void sendsNoUnusableToken();
     void usesNoProxyToThisComputer();
@@ -73,6 +75,21 @@ void TokenSafetyTest::sendsNoTokenToUnsafeAddresses()
     QVERIFY(reply.error);
     QCOMPARE(reply.error->kind, Kind::Refused);
     QVERIFY2(reply.error->message.contains(u"https://"_s), qPrintable(reply.error->message));
+}
+
+void TokenSafetyTest::takesTheseAddressesForThisComputer_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::newRow("name") << u"http://localhost:8080"_s;
+    QTest::newRow("IPv4") << u"http://127.0.0.1"_s;
+    QTest::newRow("IPv4, another") << u"http://127.8.9.10:1"_s;
+    QTest::newRow("IPv6") << u"http://[::1]:8080"_s;
+}
+
+void TokenSafetyTest::takesTheseAddressesForThisComputer()
+{
+    QFETCH(QString, base);
+    QVERIFY(!objectionTo({QUrl(base), u"v25.0"_s, QString::fromLatin1(canary)}));
 }
 
 void TokenSafetyTest::sendsNoUnusableToken_data()

@@ -31,9 +31,9 @@ QString timeLine(const BlockHistoryEntry &entry)
 {
     QStringList parts = {timeText(entry.at)};
     if (!entry.by.isEmpty())
-        parts.append(entry.by);
+        parts.append(nameInSentence(entry.by));
     if (!entry.accountName.isEmpty())
-        parts.append(entry.accountName);
+        parts.append(nameInSentence(entry.accountName));
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -153,6 +153,7 @@ QDialogButtonBox *BlockProgressDialog::makeButtons()
     m_hold = addButton(buttons, tr("Block When They &Write"), &BlockProgressDialog::holdRefused);
     m_retry = addButton(buttons, tr("&Retry Refused"), &BlockProgressDialog::retryRefused);
     m_export = addButton(buttons, tr("&Export Refused…"), &BlockProgressDialog::exportRefused);
+    m_pause->setToolTip(tr("Nothing is sent to Meta until you resume"));
     m_hold->setToolTip(tr("Those who have not written in the last 24 hours are blocked as soon as they write"));
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &BlockProgressDialog::reject);

@@ -37,7 +37,8 @@ private Q_SLOTS:
         QCOMPARE(first.data().toString(), u"Meta refused to block"_s);
         QCOMPARE(first.data(TimelineDelegate::DetailsRole).toString(),
             u"Reason: Spam\nMeta: Has not written to you in the last 24 hours"_s);
-        QVERIFY(first.data(TimelineDelegate::TimeRole).toString().endsWith(u"· Bela · Shop"_s));
+        QString time = first.data(TimelineDelegate::TimeRole).toString();
+        QVERIFY(time.remove(QChar(0x2068)).remove(QChar(0x2069)).endsWith(u"· Bela · Shop"_s));
         QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(u"Spam"_s));
         QVERIFY(list->currentIndex().isValid());
     }

@@ -1,6 +1,7 @@
 #include "ui/blocking/blockoutlookview.h"
 
 #include "ui/blocking/blocktext.h"
+#include "ui/blocking/shrinkinglabel.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/wrappedlabel.h"
 
@@ -73,6 +74,7 @@ BlockOutlookView::BlockOutlookView(QWidget *parent)
 BlockOutlookView::Line BlockOutlookView::makeLine(const QString &icon)
 {
     const Line line{icon, new QWidget, new QLabel, new WrappedLabel};
+    letShrink(line.text);
     auto *row = new QHBoxLayout(line.row);
     row->setContentsMargins({});
     row->setSpacing(fontMetrics().height() / 2);

@@ -71,6 +71,7 @@ ImportRegion::ImportRegion(QWidget *parent)
 void ImportRegion::fill()
 {
     m_regions->setAccessibleName(tr("Country of these numbers"));
+    m_regions->view()->setAccessibleName(tr("Country of these numbers"));
     m_regions->setPlaceholderText(tr("Choose a country…"));
     m_regions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_regions->setMinimumContentsLength(40);

@@ -3,6 +3,7 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/scrollbarstyle.h"
+#include "ui/shell/tabstyle.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -331,6 +332,8 @@ void Style::drawControl(
     }
     if (element == CE_ToolBar)
         return drawToolBar(option, painter);
+    if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == CE_TabBarTabShape)
+        return drawTab(*tab, painter);
     if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         button && element == CE_PushButtonLabel)
         return drawButtonLabel(*button, painter, widget);

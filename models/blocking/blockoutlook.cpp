@@ -56,10 +56,9 @@ public:
         const auto blocked = isBlocked(person.target);
         if (!blocked)
             return blocked.error();
-        const bool isRecent = person.lastInboundAt && *person.lastInboundAt > m_oldest;
-        if (isRecent && !*blocked)
+        if (isRecent(person) && !*blocked)
             m_outlook.until = std::min(m_outlook.until.value_or(INT64_MAX), *person.lastInboundAt + Blockable::window);
-        add(*blocked ? m_outlook.blocked : isRecent ? m_outlook.now : m_outlook.later, person);
+        add(*blocked ? m_outlook.blocked : groupOf(person), person);
         return {};
     }
 
@@ -67,6 +66,15 @@ public:
     BlockOutlook outlook() const { return m_outlook; }
 
 private:
+    BlockOutlook::Group &groupOf(const Person &person)
+    {
+        if (!person.lastInboundAt)
+            return m_outlook.unknown;
+        return isRecent(person) ? m_outlook.now : m_outlook.later;
+    }
+
+    bool isRecent(const Person &person) const { return person.lastInboundAt && *person.lastInboundAt > m_oldest; }
+
     static void add(BlockOutlook::Group &group, const Person &person)
     {
         group.targets.append(person.target);

@@ -21,7 +21,7 @@ using Refused = BlockOutlookView::Refused;
 /// Everybody whom the question is about, those first whom Meta blocks now.
 QStringList namesIn(const BlockOutlook &outlook)
 {
-    const QStringList names = outlook.now.names + outlook.later.names;
+    const QStringList names = outlook.now.names + outlook.unknown.names + outlook.later.names;
     return names.mid(0, BlockOutlook::maxNames);
 }
 
@@ -132,7 +132,7 @@ BlockChoice BlockDialog::choice() const
     made.wish.reason = m_reason->reason();
     if (!m_known)
         return made;
-    made.now = m_known->now.targets;
+    made.now = m_known->now.targets + m_known->unknown.targets;
     if (m_outlook->refused() == Refused::TryNow)
         made.now += m_known->later.targets;
     if (m_outlook->refused() == Refused::BlockWhenTheyWrite)

@@ -149,6 +149,16 @@ private Q_SLOTS:
         QVERIFY(made.whenTheyWrite.isEmpty());
     }
 
+    void metaIsAskedAboutThoseOfWhomNothingIsKnown()
+    {
+        Dialog at;
+        BlockOutlook outlook = anOutlook();
+        outlook.unknown = {{target(5)}, {u"Uma"_s}};
+        at.dialog->setOutlook(outlook);
+        QVERIFY(textOf(*at.dialog).contains(u"asks Meta now: Uma."_s));
+        QVERIFY(at.submit().now.contains(target(5)));
+    }
+
     void whenAllWroteThereIsNothingToChoose()
     {
         Dialog at;

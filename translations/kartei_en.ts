@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>AccountsDialog</name>
-    <message numerus="yes">
-        <source>Its %Ln block record(s) leave this computer&apos;s list.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>AddLabelsDialog</name>
     <message numerus="yes">
         <source>Add labels to %Ln contact(s):</source>

@@ -16,7 +16,9 @@ QList<int> columnsOf(BlockView view)
 {
     switch (view) {
     case BlockView::Active:
-        return {Model::Target, Model::Contact, Model::AccountName, Model::Since, Model::By, Model::Reason};
+        // Meta's answer: whose unblocking it refused is blocked still.
+        return {Model::Target, Model::Contact, Model::AccountName, Model::Since, Model::By, Model::Reason,
+            Model::MetaError};
     case BlockView::Refused:
         return {Model::Target, Model::Contact, Model::AccountName, Model::MetaError, Model::Since, Model::By,
             Model::Reason};

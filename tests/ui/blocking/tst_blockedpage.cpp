@@ -88,6 +88,19 @@ private Q_SLOTS:
         QCOMPARE(BlockedDelegate::textOf(answer), u"Has not written to you in the last 24 hours"_s);
     }
 
+    void aRefusedUnblockIsSeenWhereTheNumberStillStands()
+    {
+        BlockingFixture at(fill);
+        const auto ids = at.data.ask(
+            {.account = AccountId(1), .action = BlockAction::Unblock, .reason = {}, .by = u"Anna"_s}, {anna});
+        at.data.settle(ids, BlockState::Refused, 139103, u"Internal error"_s);
+        at.awaitRows([&at] { at.entries.refresh(); });
+        const int row = static_cast<int>(at.numbers().indexOf(anna));
+        QVERIFY(row >= 0);
+        QVERIFY(!at.table()->isColumnHidden(BlockedUserTableModel::MetaError));
+        QVERIFY(!BlockedDelegate::textOf(at.entries.index(row, BlockedUserTableModel::MetaError)).isEmpty());
+    }
+
     void offersOnlyWhatTheListAllows()
     {
         BlockingFixture at(fill);

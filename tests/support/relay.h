@@ -4,6 +4,7 @@
 #include <QList>
 #include <QProcess>
 #include <QString>
+#include <QStringList>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -67,7 +68,8 @@ public:
     RelayAnswer postForged(const QByteArray &body) const;
     /// With this X-Hub-Signature-256; without one where it is empty.
     RelayAnswer post(const QByteArray &body, const QByteArray &signature, int node = 0) const;
-    /// As Meta does when the answer is not 200: again and again, up to a minute. Gives how often, 0 if it never was stored.
+    /// As Meta does when the answer is not 200: again and again, up to a minute. Gives how often, 0 if it never was
+    /// stored.
     int deliver(const QByteArray &body, int node = 0) const;
     QByteArray signatureOf(const QByteArray &body) const;
 
@@ -94,6 +96,7 @@ public:
 private:
     void command(const QByteArray &command);
     QByteArray readLine();
+    void editAgents(const QStringList &arguments, const QByteArray &input = {}) const;
 
     QTemporaryDir m_folder;
     QProcess m_process;

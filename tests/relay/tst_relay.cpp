@@ -272,7 +272,7 @@ void RelayTest::aPositionThatIsNoneStartsAtTheOldestEvent()
     QCOMPARE(m_relay->post(numberedBody(1)).status, 200);
     const QList<RelayedEvent> fromOldest = Subscriber(*m_relay).read(1);
     QCOMPARE(fromOldest.size(), 1);
-    for (const QByteArray &position : {"0-0", "nonsense", "-1:0", "1:2:3", "99999999999999999999:0"}) {
+    for (const char *position : {"0-0", "nonsense", "-1:0", "1:2:3", "99999999999999999999:0"}) {
         const QList<RelayedEvent> events = Subscriber(*m_relay, position).read(1);
         QCOMPARE(events.size(), 1);
         QCOMPARE(events.constFirst().id, fromOldest.constFirst().id);

@@ -109,7 +109,7 @@ write_secrets() {
 write_node() {
     local node=$folder/node$1
     fill "$here/nginx.conf.in" "RUN=$node/run" "LOG=$node/error.log" "TEMP=$node/temp" "CONF=$folder" "NODE=$node" \
-        "SCRIPTS=$here" "SHARED_MEMORY=$(shared_memory "${options[events]}" "${options[mean-size]}")" "BUFFER_LENGTH=${options[events]}" \
+        "SCRIPTS=$folder" "SHARED_MEMORY=$(shared_memory "${options[events]}" "${options[mean-size]}")" "BUFFER_LENGTH=${options[events]}" \
         "RETENTION=${options[retention]}s" "PING_INTERVAL=${options[ping]}" >"$node/nginx.conf"
     listen_conf "$((env[port] + $1 - 1))" >"$node/listen.conf"
 }
@@ -117,6 +117,7 @@ write_node() {
 write_files() {
     local i
     make_folders
+    cp "$here/relay.js" "$folder"
     fill "$here/redis.conf.in" ADDRESS=127.0.0.1 "PORT=${env[redis_port]}" "DATA=$folder/redis" "CONF=$folder" \
         "MEMORY=$(store_memory "${options[events]}" "${options[mean-size]}")" >"$folder/redis.conf"
     write_secrets
@@ -282,6 +283,7 @@ make_folder() {
     fi
     mkdir -p "$folder" && folder=$(cd "$folder" && pwd)
     [[ $folder =~ ^[A-Za-z0-9._/+@-]+$ ]] || fail "nginx cannot use the folder '$folder': use letters, digits and . _ + @ - only."
+    [ "${#folder}" -le 80 ] || fail "The folder's name is too long for sockets in it. Name another one: --folder DIR"
     exec {lock}<"$folder"
     flock -n "$lock" || fail "Another relay runs in $folder."
 }
@@ -329,5 +331,5 @@ addresses
 echo "The relay runs. Meta posts to /webhook/${env[channel]}; the rest is in $folder/relay.env." >&2
 obey_commands
 [ -z "$until_stdin_closes" ] || exit 0
-wait -n
+wait -n 2>/dev/null || true
 fail "A part of the relay ended by itself. Its last words may be in the logs in $folder."

@@ -3,8 +3,11 @@
 #include "tests/support/relay.h"
 
 #include <QDeadlineTimer>
+#include <QProcess>
 #include <QTest>
 #include <QThread>
+
+#include <unistd.h>
 
 #include <atomic>
 #include <set>
@@ -90,6 +93,7 @@ private Q_SLOTS:
     void everyAcceptedEventArrivesWhilePartsAreKilled();
     void onlyTheNewestEventsAreKept();
     void everythingEndsWithIt();
+    void anOrdinaryUserCanRunIt();
 };
 
 void SurvivalTest::whatIsStoredSurvives_data()
@@ -192,6 +196,22 @@ void SurvivalTest::everythingEndsWithIt()
     relay.stop();
     QVERIFY(subscriber.hasEnded());
     QCOMPARE(relay.post(numberedBody(0)).status, 0);
+}
+
+void SurvivalTest::anOrdinaryUserCanRunIt()
+{
+    if (geteuid() != 0)
+        QSKIP("The other tests run as an ordinary user already");
+    QProcess process;
+    process.setWorkingDirectory(u"/"_s);
+    process.start(u"setpriv"_s,
+        {u"--reuid=65534"_s, u"--regid=65534"_s, u"--clear-groups"_s, QStringLiteral(KARTEI_RELAY_SCRIPT),
+            u"--until-stdin-closes"_s});
+    while (!process.canReadLine() && process.waitForReadyRead(60'000)) { }
+    QVERIFY2(process.readLine().startsWith("http://127.0.0.1:"), process.readAllStandardError());
+    process.closeWriteChannel();
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 0);
 }
 
 QTEST_GUILESS_MAIN(SurvivalTest)

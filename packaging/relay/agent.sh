@@ -6,7 +6,8 @@
 #   agent.sh [--conf FOLDER] [--channel NAME] list
 # FOLDER is /etc/kartei-relay; the channel need not be named where there is only one.
 set -euo pipefail
-source "$(dirname "$0")/common.sh"
+here=$(dirname "$(readlink -f "$0")")
+source "$here/common.sh"
 
 usage() {
     sed -n '2,7s/^# \{0,1\}//p' "$0" >&2

@@ -1,4 +1,5 @@
-# What run-local.sh, install.sh and agent.sh share. To be sourced.
+# shellcheck shell=bash
+# What the relay's scripts share. To be sourced by one that has set $here to their folder.
 
 fail() {
     echo "$(basename "$0"): $*" >&2
@@ -17,16 +18,30 @@ fill() {
     printf '%s\n' "$text"
 }
 
-# shared_memory EVENTS MEAN_SIZE: what nginx needs so that its agents never go silent, in MiB.
-shared_memory() {
-    local size=$((($1 * $2 * 5 / 2 + 1048575) / 1048576))
-    echo "$((size < 64 ? 64 : size))M"
+# write_nginx_conf FILE EVENTS MEAN_SIZE NAME=VALUE…: nginx.conf, sized for what is kept and refused where it breaks a rule.
+# Shared memory has to hold 2.5 times the events, or agents go silent.
+write_nginx_conf() {
+    local file=$1 events=$2 mean_size=$3 size
+    shift 3
+    size=$(in_mebibytes "$((events * mean_size * 5 / 2))" 64)
+    fill "$here/nginx.conf.in" "SHARED_MEMORY=${size}M" "BUFFER_LENGTH=$events" "MEAN_SIZE=$mean_size" "$@" >"$file"
+    "$here/check.sh" "$file"
 }
 
-# store_memory EVENTS MEAN_SIZE: Redis takes about twice an envelope; the rest is for bursts of large ones.
-store_memory() {
-    local size=$((($1 * $2 * 4 + 1048575) / 1048576))
-    echo "$((size < 256 ? 256 : size))mb"
+# write_redis_conf FILE EVENTS MEAN_SIZE NAME=VALUE…: redis.conf. Redis takes about twice an event; the rest is for bursts
+# of large ones.
+write_redis_conf() {
+    local file=$1 size
+    size=$(in_mebibytes "$(($2 * $3 * 4))" 256)
+    shift 3
+    fill "$here/redis.conf.in" "MEMORY=${size}mb" "$@" >"$file"
+    "$here/check.sh" "$file"
+}
+
+# in_mebibytes BYTES LEAST
+in_mebibytes() {
+    local size=$((($1 + 1048575) / 1048576))
+    echo "$((size < $2 ? $2 : size))"
 }
 
 random_key() {

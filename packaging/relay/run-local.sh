@@ -108,9 +108,9 @@ write_secrets() {
 
 write_node() {
     local node=$folder/node$1
-    fill "$here/nginx.conf.in" "RUN=$node/run" "LOG=$node/error.log" "TEMP=$node/temp" "CONF=$folder" "NODE=$node" \
-        "SCRIPTS=$folder" "SHARED_MEMORY=$(shared_memory "${options[events]}" "${options[mean-size]}")" "BUFFER_LENGTH=${options[events]}" \
-        "RETENTION=${options[retention]}s" "PING_INTERVAL=${options[ping]}" >"$node/nginx.conf"
+    write_nginx_conf "$node/nginx.conf" "${options[events]}" "${options[mean-size]}" "RUN=$node/run" \
+        "LOG=$node/error.log" "TEMP=$node/temp" "CONF=$folder" "NODE=$node" "SCRIPTS=$folder" \
+        "RETENTION=${options[retention]}s" "PING_INTERVAL=${options[ping]}"
     listen_conf "$((env[port] + $1 - 1))" >"$node/listen.conf"
 }
 
@@ -118,8 +118,9 @@ write_files() {
     local i
     make_folders
     cp "$here/relay.js" "$folder"
-    fill "$here/redis.conf.in" ADDRESS=127.0.0.1 "PORT=${env[redis_port]}" "DATA=$folder/redis" "CONF=$folder" \
-        "MEMORY=$(store_memory "${options[events]}" "${options[mean-size]}")" >"$folder/redis.conf"
+    touch "$folder/redis-local.conf"
+    write_redis_conf "$folder/redis.conf" "${options[events]}" "${options[mean-size]}" ADDRESS=127.0.0.1 \
+        "PORT=${env[redis_port]}" "DATA=$folder/redis" "CONF=$folder"
     write_secrets
     for ((i = 1; i <= options[nodes]; ++i)); do
         write_node "$i"

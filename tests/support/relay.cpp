@@ -109,14 +109,13 @@ QByteArray requestLine(const QByteArray &method, const QUrl &url)
 
 Relay::Relay(const RelayOptions &options)
 {
-    const QString folder = m_folder.filePath(u"relay"_s);
     m_process.setProgram(QStringLiteral(KARTEI_RELAY_SCRIPT));
-    m_process.setArguments(argumentsFor(options, folder));
+    m_process.setArguments(argumentsFor(options, folder()));
     m_process.setProcessChannelMode(QProcess::SeparateChannels);
     m_process.start();
     for (const QByteArray &url : readLine().split(' '))
         m_urls.append(QUrl(QString::fromUtf8(url)));
-    const QHash<QByteArray, QByteArray> settings = settingsIn(folder + u"/relay.env"_s);
+    const QHash<QByteArray, QByteArray> settings = settingsIn(folder() + u"/relay.env"_s);
     m_password = QString::fromUtf8(settings.value("password"));
     m_relayKey = settings.value("relay_key");
     m_appSecret = settings.value("app_secret");
@@ -251,8 +250,7 @@ QByteArray Relay::readLine()
 void Relay::editAgents(const QStringList &arguments, const QByteArray &input) const
 {
     QProcess process;
-    process.start(
-        QStringLiteral(KARTEI_RELAY_AGENTS), QStringList{u"--conf"_s, m_folder.filePath(u"relay"_s)} + arguments);
+    process.start(QStringLiteral(KARTEI_RELAY_AGENTS), QStringList{u"--conf"_s, folder()} + arguments);
     process.write(input);
     process.closeWriteChannel();
     if (!process.waitForFinished(patience) || process.exitCode() != 0)

@@ -55,7 +55,9 @@ public:
     QUrl webhookUrl(int node = 0) const;
     /// /v1/events/CHANNEL and its kin: `endpoint` is events, oldest or head.
     QUrl endpointUrl(const QString &endpoint, int node = 0) const;
-    QString caCertificatePath() const { return m_folder.filePath(QStringLiteral("relay/tls/ca.crt")); }
+    /// Where run-local.sh keeps everything: node1/nginx.conf, node1/error.log, redis.conf …
+    QString folder() const { return m_folder.filePath(QStringLiteral("relay")); }
+    QString caCertificatePath() const { return folder() + QStringLiteral("/tls/ca.crt"); }
 
     QString password() const { return m_password; }
     QByteArray relayKey() const { return m_relayKey; }

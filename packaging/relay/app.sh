@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Meta apps whose webhooks the relay takes, one channel each. The relay restarts when they change; that loses nothing.
+# app.sh [--conf FOLDER] …; FOLDER is /etc/kartei-relay
 #   app.sh add CHANNEL       asks for the app secret (or reads it from standard input), makes a verify token and a relay
 #                            key, and prints them; again: only the app secret is replaced
 #   app.sh show CHANNEL      verify token and relay key
@@ -10,7 +11,12 @@ set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 source "$here/common.sh"
 
-conf=/etc/kartei-relay
+system=/etc/kartei-relay
+conf=$system
+if [ "${1:-}" = --conf ]; then
+    conf=${2:?--conf FOLDER}
+    shift 2
+fi
 table=$conf/apps # CHANNEL VERIFY_TOKEN APP_SECRET RELAY_KEY, a line each; root only, like what is made of it
 
 usage() {
@@ -35,20 +41,27 @@ apply() {
     local channel
     apps_conf <"$table" | replace "$conf/apps.conf"
     while read -r channel _; do
-        [ -e "$conf/agents/$channel" ] || install -g kartei-relay -m 0640 /dev/null "$conf/agents/$channel"
+        [ -e "$conf/agents/$channel" ] || make_agents "$conf/agents/$channel"
     done <"$table"
-    if [ -d /run/systemd/system ]; then
+    if [ "$conf" = "$system" ] && [ -d /run/systemd/system ]; then
         systemctl restart kartei-relay
     else
         echo "Restart the relay for it to take effect." >&2
     fi
 }
 
+# Readable by nginx's worker, whose group the folder has.
+make_agents() {
+    touch "$1"
+    chgrp --reference="$conf/agents" "$1"
+    chmod 0640 "$1"
+}
+
 read_secret() {
     if [ -t 0 ]; then
         read -rsp 'App secret (App Dashboard, App settings, Basic): ' secret && echo >&2
     else
-        IFS= read -r secret || [ -n "$secret" ]
+        IFS= read -r secret || true
     fi
     is_secret "$secret" || fail "That is no app secret: 8 to 256 letters, digits and . _ ~ + / = - are expected."
 }

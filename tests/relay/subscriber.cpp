@@ -65,7 +65,7 @@ QList<RelayedEvent> Subscriber::read(qsizetype count)
 {
     QList<RelayedEvent> events;
     QByteArray block;
-    while (events.size() < count && readUntil("\n\n", block)) {
+    while (m_status == 200 && events.size() < count && readUntil("\n\n", block)) {
         const RelayedEvent event{.id = valueOf("id", block), .data = valueOf("data", block)};
         if (!event.data.isEmpty())
             events.append(event);

@@ -30,7 +30,7 @@ public:
     explicit Subscriber(const Relay &relay, const QByteArray &lastEventId = {}, int node = 0);
 
     int status() const { return m_status; }
-    /// The next events, so many of them; fewer where nothing comes for 20 s or the stream ends.
+    /// The next events, so many of them; fewer where nothing comes for 20 s, the stream ends, or there is none.
     QList<RelayedEvent> read(qsizetype count);
     /// Whether the server closed the stream, within 20 s.
     bool hasEnded();

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void twoNodesShareOneStore();
     void everyAcceptedEventArrivesWhilePartsAreKilled();
     void onlyTheNewestEventsAreKept();
+    void eventsThatAreTooOldAreForgotten();
     void everythingEndsWithIt();
     void anOrdinaryUserCanRunIt();
 };
@@ -188,6 +189,16 @@ void SurvivalTest::onlyTheNewestEventsAreKept()
         QCOMPARE(relay.post(body).status, 200);
     relay.restart(RelayPart::Nginx); // a live channel may keep more in the memory of its node
     QCOMPARE(bodiesOf(Subscriber(relay).read(3)), numberedBodies(3, 7));
+}
+
+void SurvivalTest::eventsThatAreTooOldAreForgotten()
+{
+    Relay relay({.retention = 2});
+    QCOMPARE(relay.post(numberedBody(0)).status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(relay.get(relay.endpointUrl(u"oldest"_s)).status, 304, 20'000);
+    Subscriber subscriber(relay);
+    QCOMPARE(relay.post(numberedBody(1)).status, 200);
+    QCOMPARE(bodiesOf(subscriber.read(1)), numberedBodies(1, 1));
 }
 
 void SurvivalTest::everythingEndsWithIt()

@@ -209,12 +209,6 @@ void BlockedUserTableModel::replaceIds(BlockView view, const Ids &ids)
     endResetModel();
 }
 
-QString BlockedUserTableModel::selectStatement() const
-{
-    // Rows are read by page; an open SELECT of the base class would pin the WAL.
-    return QSqlTableModel::selectStatement() + QStringLiteral(" LIMIT 0");
-}
-
 const BlockEntry &BlockedUserTableModel::cached(int row) const
 {
     const size_t page = static_cast<size_t>(row) / pageRows;
@@ -294,8 +288,10 @@ QVariant BlockedUserTableModel::headerData(int section, Qt::Orientation orientat
 {
     if (orientation == Qt::Vertical || role != Qt::DisplayRole || section < 0 || section >= ColumnCount)
         return {};
-    if (section == Since && m_query.view != BlockView::Active && m_query.view != BlockView::Unblocked)
-        return m_query.view == BlockView::Waiting ? tr("Asked For") : tr("Refused");
+    if (section == Since && m_shownView == BlockView::Refused)
+        return tr("Refused");
+    if (section == Since && m_shownView == BlockView::Waiting)
+        return tr("Asked For");
     static const char *const titles[ColumnCount] = {QT_TR_NOOP("Number"), QT_TR_NOOP("Contact"), QT_TR_NOOP("Account"),
         QT_TR_NOOP("State"), QT_TR_NOOP("Blocked"), QT_TR_NOOP("By"), QT_TR_NOOP("Reason"), QT_TR_NOOP("Unblocked"),
         QT_TR_NOOP("Unblocked By"), QT_TR_NOOP("Next Attempt"), QT_TR_NOOP("Error Code"), QT_TR_NOOP("Meta's Answer")};

@@ -84,9 +84,6 @@ Q_SIGNALS:
     void counted(const BlockCounts &counts);
     void failed(const Error &error);
 
-protected:
-    QString selectStatement() const override;
-
 private:
     using Ids = std::shared_ptr<const std::vector<qint64>>;
     using Page = std::vector<BlockEntry>;

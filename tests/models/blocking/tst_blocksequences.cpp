@@ -35,7 +35,6 @@ public:
     explicit World(quint32 seed)
         : m_random(seed)
     {
-        fixture.test.run("PRAGMA synchronous=OFF"); // thousands of small transactions
         for (int person = 0; person < people; ++person) {
             const QString key = QString::fromLatin1(spelling(person, any(2)));
             const char *column = key.startsWith(u'+') ? "phone" : "user_id";

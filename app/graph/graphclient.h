@@ -27,7 +27,7 @@ public:
     {
         std::chrono::milliseconds silence{60'000}; ///< a transfer without a byte for so long is given up
         std::chrono::milliseconds patience{180'000}; ///< and a whole transfer
-        std::chrono::milliseconds firstPause{1'000}; ///< before a GET is repeated; then twice as long each time
+        std::chrono::milliseconds firstPause{500}; ///< before a GET is repeated; then twice as long each time
         std::chrono::milliseconds throttlePause{60'000}; ///< when Meta does not say how long; likewise
         int repetitions = 3; ///< of a GET
         qint64 maxBody = 16 * 1024 * 1024; ///< bytes

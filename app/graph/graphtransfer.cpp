@@ -31,6 +31,7 @@ void GraphTransfer::finish()
     m_patience.stop();
     if (!m_isTooLarge && m_reply->isOpen())
         m_body += m_reply->read(m_maxBody + 1 - m_body.size());
+    m_isTooLarge = m_body.size() > m_maxBody;
     m_usage = graphUsageFrom(m_reply->rawHeader("X-App-Usage"), m_reply->rawHeader("X-Business-Use-Case-Usage"));
     m_retryAfter = retryAfterFrom(m_reply->rawHeader("Retry-After"));
     deleteLater();
@@ -54,9 +55,9 @@ GraphReply GraphTransfer::answer() const
     const bool isRedirect = status >= 300 && status < 400; // of some, Qt makes an error of its own
     if (isRedirect || (isComplete() && !m_isTooLarge))
         return graphReplyFrom(status, m_body);
-    if (m_reply->error() == QNetworkReply::SslHandshakeFailedError)
-        return {status, {}, insecureError(m_reply->errorString())};
     const bool reachedNobody = !m_wasSent && status == 0;
+    if (reachedNobody && m_reply->error() == QNetworkReply::SslHandshakeFailedError)
+        return {status, {}, insecureError(m_reply->errorString())};
     const auto kind = reachedNobody ? GraphError::Kind::Offline : GraphError::Kind::Unanswered;
     return {status, {}, uncodedError(kind, m_reply->errorString())};
 }

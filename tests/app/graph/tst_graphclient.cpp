@@ -301,6 +301,8 @@ void GraphClientTest::stopsReadingWhatIsTooLarge_data()
     const QByteArray large = "{\"a\":\"" + QByteArray(200'000, 'x') + "\"}";
     QTest::newRow("told length") << QByteArray(
         "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(large.size()) + "\r\n\r\n" + large);
+    QTest::newRow("a byte too many") << QByteArray(
+        "HTTP/1.1 200 OK\r\n\r\n{\"a\":\"" + QByteArray(100'001 - 8, 'x') + "\"}");
     QTest::newRow("until it closes") << QByteArray("HTTP/1.1 200 OK\r\n\r\n" + large);
     QByteArray zipped = qCompress(large).mid(4); // after Qt's own length: what HTTP calls deflate
     QTest::newRow("compressed") << QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: deflate\r\nContent-Length: "

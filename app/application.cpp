@@ -25,7 +25,9 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
     , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
+    , m_accounts(m_writer, m_tokens, m_graph, m_window, agentName(m_settings))
     , m_backups(m_writer, m_window)
+    , m_preferences(m_window, m_settings)
     , m_otherPrograms(*m_database, m_writer)
 {
     m_window.addPage(m_contactsPage);
@@ -34,6 +36,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     connectModels();
     connectPages();
     connectBlocks();
+    connectAccounts();
     connect(&m_imports, &ImportActions::showImported, &m_history, &HistoryActions::showImported);
     connect(&m_imports, &ImportActions::undoWanted, &m_history, &HistoryActions::askToUndo);
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
@@ -77,6 +80,30 @@ void Application::connectBlocks()
     connect(&m_otherPrograms, &ChangeWatch::changed, &m_blocking, qOverload<>(&BlockingSync::wake));
 }
 
+void Application::connectAccounts()
+{
+    connect(&m_accounts, &AccountActions::changed, &m_blocks, &BlockingActions::refresh);
+    connect(&m_accounts, &AccountActions::changed, &m_blocking, qOverload<>(&BlockingSync::wake));
+    connect(&m_accounts, &AccountActions::retryWished, &m_blocking, qOverload<AccountId>(&BlockingSync::wake));
+    connect(&m_blocks, &BlockingActions::accountWished, &m_accounts, &AccountActions::addAccount);
+    connect(&m_blocking, &BlockingSync::troubled, this, [this](AccountId account, const BlockingTrouble &trouble) {
+        m_accounts.tellOfTrouble(account, trouble.kind, trouble.message);
+    });
+    connect(&m_blocking, &BlockingSync::recovered, &m_accounts, &AccountActions::tellOfRecovery);
+    connect(&m_preferences, &PreferencesActions::changed, this, &Application::takePreferences);
+    takePreferences(preferences(m_settings));
+}
+
+void Application::takePreferences(const Preferences &preferences)
+{
+    const QString agent = agentName(m_settings);
+    m_editor.setAgent(agent);
+    m_blockEditor.setAgent(agent);
+    m_history.setAgent(agent);
+    m_accounts.setAgent(agent);
+    m_syncSchedule.setInterval(preferences.syncEvery);
+}
+
 void Application::show()
 {
     m_window.show();
@@ -117,6 +144,7 @@ void Application::reload()
     m_labels.select();
     m_history.refresh();
     m_blocks.refresh();
+    m_accounts.refresh();
 }
 
 void Application::showContactsWith(const Label &label)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/backupactions.h"
+#include "app/accountactions.h"
 #include "app/accounts/tokenstore.h"
 #include "app/blocking/blockingactions.h"
 #include "app/blocking/blockingsync.h"
@@ -11,6 +12,7 @@
 #include "app/importactions.h"
 #include "app/exportactions.h"
 #include "app/filemanager.h"
+#include "app/preferencesactions.h"
 #include "app/systemcolorscheme.h"
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockedusertablemodel.h"
@@ -54,6 +56,8 @@ private:
     void connectModels();
     void connectPages();
     void connectBlocks();
+    void connectAccounts();
+    void takePreferences(const Preferences &preferences);
     void reload();
     void showContactsWith(const Label &label);
     void showContact(ContactId id);
@@ -81,7 +85,9 @@ private:
     HistoryActions m_history;
     ExportActions m_exports;
     BlockingActions m_blocks;
+    AccountActions m_accounts;
     BackupActions m_backups;
+    PreferencesActions m_preferences;
     ChangeWatch m_otherPrograms;
     SystemColorScheme m_systemColors;
     FileManager m_fileManager;

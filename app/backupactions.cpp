@@ -1,5 +1,6 @@
 #include "app/backupactions.h"
 
+#include "app/documentsfolder.h"
 #include "models/storage/backup.h"
 #include "models/storage/databasethread.h"
 #include "ui/shell/icons.h"
@@ -12,14 +13,12 @@
 #include <QFileInfo>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QStandardPaths>
 
 namespace {
 
 QFileDialog *makeFileDialog(MainWindow &window, const QString &title)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    auto *dialog = new QFileDialog(&window, title, folder, BackupActions::tr("Kartei databases (*.db)"));
+    auto *dialog = new QFileDialog(&window, title, documentsFolder(), BackupActions::tr("Kartei databases (*.db)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     return dialog;
 }

@@ -1,11 +1,12 @@
 #include "app/csvfiledialog.h"
 
+#include "app/documentsfolder.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSettings>
-#include <QStandardPaths>
 
 namespace {
 
@@ -20,7 +21,7 @@ QString lastFolder(const QSettings &settings)
     const QString last = settings.value(folderKey()).toString();
     if (!last.isEmpty() && QDir(last).exists())
         return last;
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return documentsFolder();
 }
 
 } // namespace

@@ -3,23 +3,17 @@
 #include "app/application.h"
 #include "app/commandline/output.h"
 #include "app/singleinstance.h"
+#include "app/systemcolorscheme.h"
 #include "models/storage/backup.h"
 #include "models/storage/database.h"
+#include "ui/shell/appearance.h"
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QMessageBox>
 #include <QPushButton>
+#include <QSettings>
 
 namespace {
-
-QMessageBox *makeDialog(QMessageBox::Icon icon, const QString &sentence)
-{
-    auto *dialog = new QMessageBox(icon, QApplication::applicationDisplayName(), sentence);
-    dialog->setTextFormat(Qt::PlainText);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    return dialog;
-}
 
 void quit(ExitCode code)
 {
@@ -33,6 +27,21 @@ void quitWithFailure()
 
 } // namespace
 
+/// As long as there is no window, whose own it is then.
+struct Startup::Look
+{
+    explicit Look(const QString &settingsPath)
+        : settings(settingsPath, QSettings::IniFormat)
+        , appearance(settings)
+    {
+        connect(&systemColors, &SystemColorScheme::changed, &appearance, &Appearance::setSystemScheme);
+    }
+
+    QSettings settings;
+    Appearance appearance;
+    SystemColorScheme systemColors;
+};
+
 Startup::Startup(WindowOptions options)
     : m_options(std::move(options))
 {
@@ -40,6 +49,17 @@ Startup::Startup(WindowOptions options)
 }
 
 Startup::~Startup() = default;
+
+/// It looks as the window will, with the appearance of the profile if that could be opened.
+QMessageBox *Startup::makeDialog(QMessageBox::Icon icon, const QString &sentence)
+{
+    if (!m_look)
+        m_look = std::make_unique<Look>(m_profile ? m_profile->settingsPath() : QString());
+    auto *dialog = new QMessageBox(icon, QApplication::applicationDisplayName(), sentence);
+    dialog->setTextFormat(Qt::PlainText);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    return dialog;
+}
 
 void Startup::begin()
 {
@@ -139,6 +159,7 @@ void Startup::restoreNewestBackup()
 
 void Startup::openWindow(std::unique_ptr<Database> database)
 {
+    m_look.reset();
     m_application = std::make_unique<Application>(*m_profile, std::move(database));
     QApplication::setQuitOnLastWindowClosed(true);
     m_application->show();

@@ -4,6 +4,7 @@
 #include "models/result.h"
 #include "models/storage/profile.h"
 
+#include <QMessageBox>
 #include <QObject>
 
 #include <memory>
@@ -25,6 +26,9 @@ public:
     void begin();
 
 private:
+    struct Look;
+
+    QMessageBox *makeDialog(QMessageBox::Icon icon, const QString &sentence);
     void claimProfile();
     void takeClaim(const Result<void> &claim);
     void askAboutOtherComputer();
@@ -44,5 +48,6 @@ private:
     std::unique_ptr<SingleInstance> m_instance;
     QString m_backup; ///< to restore as soon as there is a window
     bool m_endedUncleanly = false;
+    std::unique_ptr<Look> m_look;
     std::unique_ptr<Application> m_application;
 };

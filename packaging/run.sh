@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Builds Kartei and opens it on a demo profile: run.sh [PROFILE FOLDER]
-# The profile is filled by the importer when it is new, and kept as it is otherwise. Without a display the window is
-# opened on an X server of its own, and a picture of it is left in build/kartei.png.
+# The profile is filled by the importer when it is new, and kept as it is otherwise. A sandbox on this computer stands in
+# for Meta as long as the window is open, so that people can be blocked without an account there. Without a display the
+# window is opened on an X server of its own, and a picture of it is left in build/kartei.png.
 set -euo pipefail
 [ $# -le 1 ] || { echo "Usage: packaging/run.sh [PROFILE FOLDER]" >&2; exit 2; }
 profile=$(realpath -m -- "${1:-${XDG_DATA_HOME:-$HOME/.local/share}/kartei-demo}")
 cd "$(dirname "$0")/.."
 kartei=build/release/kartei
+sandbox=build/release/kartei-sandbox
+sandbox_port=18080
 picture=build/kartei.png
 
 fail() {
@@ -19,6 +22,8 @@ fill() {
     # The sample writes its labels small; a rename is only another spelling of the same label.
     "$kartei" import resources/sample_contacts.csv --profile "$folder"
     "$kartei" import resources/demo_contacts.csv --profile "$folder"
+    "$kartei" account add --name "Example Stores" --phone-number-id 105550100999001 --waba-id 205550100999002 \
+        --graph-url "http://127.0.0.1:$sandbox_port" --profile "$folder"
     while IFS=: read -r name color; do
         "$kartei" label edit "$name" --rename "$name" --color "$color" --profile "$folder"
     done <<'END'
@@ -61,6 +66,16 @@ make_profile() {
     echo "Imported $("$kartei" contacts --count --profile "$profile") contacts into the demo profile $profile."
 }
 
+# What it holds is kept beside the profile's data. A port that is taken is no reason not to open the window.
+start_sandbox() {
+    exec {meta}< <(exec "$sandbox" --port "$sandbox_port" --state "$profile/sandbox.json" 2>build/sandbox.log)
+    trap 'kill '"$!"' 2>/dev/null || true' EXIT
+    read -r -t 30 <&"$meta" \
+        || echo "The sandbox could not be started: $(cat build/sandbox.log) Everything works but blocking."
+    # Of the sandbox: it opens nothing anywhere else.
+    export KARTEI_ACCESS_TOKEN=SANDBOX-DEMO
+}
+
 open_window() {
     local code=0
     echo "Opening Kartei …"
@@ -79,8 +94,9 @@ take_picture() {
 
 check_profile
 packaging/packages.sh build run
-packaging/build.sh release kartei
+packaging/build.sh release kartei kartei-sandbox
 make_profile
+start_sandbox
 if [ -n "${DISPLAY:-}" ]; then
     open_window
 elif [ -n "${WAYLAND_DISPLAY:-}" ]; then

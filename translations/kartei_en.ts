@@ -12,12 +12,172 @@
     </message>
 </context>
 <context>
+    <name>AccountsDialog</name>
+    <message numerus="yes">
+        <source>Its %Ln block record(s) leave this computer&apos;s list.</source>
+        <translation>
+            <numerusform>Its %Ln block record leaves this computer&apos;s list.</numerusform>
+            <numerusform>Its %Ln block records leave this computer&apos;s list.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddLabelsDialog</name>
     <message numerus="yes">
         <source>Add labels to %Ln contact(s):</source>
         <translation>
             <numerusform>Add labels to %Ln contact:</numerusform>
             <numerusform>Add labels to %Ln contacts:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockDialog</name>
+    <message numerus="yes">
+        <source>%Ln person or people can no longer write to you, and you can no longer write to them, until you unblock them.</source>
+        <translation>
+            <numerusform>%Ln person can no longer write to you, and you can no longer write to them, until you unblock them.</numerusform>
+            <numerusform>%Ln people can no longer write to you, and you can no longer write to them, until you unblock them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockDialogs</name>
+    <message numerus="yes">
+        <source>%Ln person or people can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</source>
+        <translation>
+            <numerusform>%Ln person can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</numerusform>
+            <numerusform>%Ln people can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockNumbersDialog</name>
+    <message numerus="yes">
+        <source>%Ln number(s) understood.</source>
+        <translation>
+            <numerusform>%Ln number understood.</numerusform>
+            <numerusform>%Ln numbers understood.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) repeat one of them.</source>
+        <translation>
+            <numerusform>%Ln line repeats one of them.</numerusform>
+            <numerusform>%Ln lines repeat one of them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line(s) not understood. They are left out.</source>
+        <translation>
+            <numerusform>%Ln line not understood. It is left out.</numerusform>
+            <numerusform>%Ln lines not understood. They are left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockOutlookView</name>
+    <message numerus="yes">
+        <source>%Ln wrote in the last 24 hours and can be blocked until %1: %2.</source>
+        <translation>
+            <numerusform>%Ln wrote in the last 24 hours and can be blocked until %1: %2.</numerusform>
+            <numerusform>%Ln wrote in the last 24 hours and can be blocked until %1: %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has or have not written in the last 24 hours, as far as Kartei knows. Meta refuses to block them now: %1.</source>
+        <translation>
+            <numerusform>%Ln has not written in the last 24 hours, as far as Kartei knows. Meta refuses to block them now: %1.</numerusform>
+            <numerusform>%Ln have not written in the last 24 hours, as far as Kartei knows. Meta refuses to block them now: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln is or are blocked already: %1.</source>
+        <translation>
+            <numerusform>%Ln is blocked already: %1.</numerusform>
+            <numerusform>%Ln are blocked already: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln has or have no number and no user ID that Meta could block.</source>
+        <translation>
+            <numerusform>%Ln has no number and no user ID that Meta could block.</numerusform>
+            <numerusform>%Ln have no number and no user ID that Meta could block.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockProgressDialog</name>
+    <message numerus="yes">
+        <source>Block %Ln Number(s)</source>
+        <translation>
+            <numerusform>Block %Ln Number</numerusform>
+            <numerusform>Block %Ln Numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unblock %Ln Number(s)</source>
+        <translation>
+            <numerusform>Unblock %Ln Number</numerusform>
+            <numerusform>Unblock %Ln Numbers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All are settled. Meta refused %Ln of them.</source>
+        <translation>
+            <numerusform>All are settled. Meta refused %Ln of them.</numerusform>
+            <numerusform>All are settled. Meta refused %Ln of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockTexts</name>
+    <message numerus="yes">
+        <source>%1 and %Ln other(s)</source>
+        <translation>
+            <numerusform>%1 and %Ln other</numerusform>
+            <numerusform>%1 and %Ln others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockedChanges</name>
+    <message numerus="yes">
+        <source>%Ln request(s) are sent to Meta again.</source>
+        <translation>
+            <numerusform>%Ln request is sent to Meta again.</numerusform>
+            <numerusform>%Ln requests are sent to Meta again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln number(s) are blocked as soon as they write.</source>
+        <translation>
+            <numerusform>%Ln number is blocked as soon as they write.</numerusform>
+            <numerusform>%Ln numbers are blocked as soon as they write.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled %Ln request(s).</source>
+        <translation>
+            <numerusform>Cancelled %Ln request.</numerusform>
+            <numerusform>Cancelled %Ln requests.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln number(s).</source>
+        <translation>
+            <numerusform>Copied %Ln number.</numerusform>
+            <numerusform>Copied %Ln numbers.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockedPage</name>
+    <message numerus="yes">
+        <source>%Ln number(s)</source>
+        <translation>
+            <numerusform>%Ln number</numerusform>
+            <numerusform>%Ln numbers</numerusform>
         </translation>
     </message>
 </context>
@@ -274,10 +434,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln of them were for contacts that stand in another row.</source>
+        <source>%Ln of them were for contacts that are in another row too.</source>
         <translation>
-            <numerusform>%Ln of them was for a contact that stands in another row.</numerusform>
-            <numerusform>%Ln of them were for contacts that stand in another row.</numerusform>
+            <numerusform>%Ln of them was for a contact that is in another row too.</numerusform>
+            <numerusform>%Ln of them were for contacts that are in another row too.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -364,6 +524,58 @@
     </message>
 </context>
 <context>
+    <name>Outbox</name>
+    <message numerus="yes">
+        <source>%Ln request(s) wait to be sent to Meta.</source>
+        <translation>
+            <numerusform>%Ln request waits to be sent to Meta.</numerusform>
+            <numerusform>%Ln requests wait to be sent to Meta.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) are being sent to Meta.</source>
+        <translation>
+            <numerusform>%Ln request is being sent to Meta.</numerusform>
+            <numerusform>%Ln requests are being sent to Meta.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) wait, because Meta cannot be reached.</source>
+        <translation>
+            <numerusform>%Ln request waits, because Meta cannot be reached.</numerusform>
+            <numerusform>%Ln requests wait, because Meta cannot be reached.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending is paused. %Ln request(s) wait.</source>
+        <translation>
+            <numerusform>Sending is paused. %Ln request waits.</numerusform>
+            <numerusform>Sending is paused. %Ln requests wait.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) wait, because Meta asked to send less.</source>
+        <translation>
+            <numerusform>%Ln request waits, because Meta asked to send less.</numerusform>
+            <numerusform>%Ln requests wait, because Meta asked to send less.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln request(s) wait, because the account has no access token. Enter it in the account.</source>
+        <translation>
+            <numerusform>%Ln request waits, because the account has no access token. Enter it in the account.</numerusform>
+            <numerusform>%Ln requests wait, because the account has no access token. Enter it in the account.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting</source>
+        <translation>
+            <numerusform>%Ln waiting</numerusform>
+            <numerusform>%Ln waiting</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PhoneStatistics</name>
     <message numerus="yes">
         <source>%Ln of the numbers end in 000, such as “%1”. A spreadsheet may have rounded them: compare some with the original table before importing.</source>
@@ -387,6 +599,37 @@
         <translation>
             <numerusform>%Ln contact selected</numerusform>
             <numerusform>%Ln contacts selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SyncDifferenceDialog</name>
+    <message numerus="yes">
+        <source>Meta&apos;s list has %Ln entry or entries.</source>
+        <translation>
+            <numerusform>Meta&apos;s list has %Ln entry.</numerusform>
+            <numerusform>Meta&apos;s list has %Ln entries.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of them is or are known here already.</source>
+        <translation>
+            <numerusform>%Ln of them is known here already.</numerusform>
+            <numerusform>%Ln of them are known here already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blocked elsewhere</source>
+        <translation>
+            <numerusform>%Ln blocked elsewhere</numerusform>
+            <numerusform>%Ln blocked elsewhere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unblocked elsewhere</source>
+        <translation>
+            <numerusform>%Ln unblocked elsewhere</numerusform>
+            <numerusform>%Ln unblocked elsewhere</numerusform>
         </translation>
     </message>
 </context>

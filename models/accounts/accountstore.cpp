@@ -104,6 +104,12 @@ Result<Account> AccountStore::choose(const QString &name) const
     return accounts->size() == 1 ? Result<Account>(accounts->first()) : onlyByName(*accounts);
 }
 
+Result<qint64> AccountStore::blockRecords(AccountId id) const
+{
+    const auto count = integerOf(m_database, "SELECT count(*) FROM blocked_user WHERE account = ?", id);
+    return count ? Result<qint64>(count->value_or(0)) : count.error();
+}
+
 Result<void> AccountStore::refuseDuplicates(const Account &account) const
 {
     const auto byName =

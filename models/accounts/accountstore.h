@@ -23,6 +23,9 @@ public:
     /// The account of that name; without a name the only one. The Error says what to do when there is none, or several.
     Result<Account> choose(const QString &name) const;
 
+    /// Active or not: what would go with it.
+    Result<qint64> blockRecords(AccountId id) const;
+
     /// A name or phone number id that another account has is refused (Duplicate).
     Result<AccountId> create(const Account &account);
     Result<void> update(const Account &account);

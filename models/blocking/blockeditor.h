@@ -16,6 +16,8 @@ class BlockEditor final : public QObject
 public:
     BlockEditor(DatabaseThread &writer, QString agent, QObject *parent = nullptr);
 
+    void setAgent(const QString &agent) { m_agent = agent; }
+
     using Queued = std::function<void(const Result<BlockRequestIds> &)>;
     using Counted = std::function<void(const Result<qint64> &)>;
 

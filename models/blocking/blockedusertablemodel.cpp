@@ -1,5 +1,6 @@
 #include "models/blocking/blockedusertablemodel.h"
 
+#include "models/blocking/metaerror.h"
 #include "models/storage/cancellable.h"
 #include "models/storage/database.h"
 
@@ -100,6 +101,14 @@ QVariant cell(const BlockEntry &entry, int column)
     default:
         return {};
     }
+}
+
+/// Meta's answer in plain words.
+QVariant spokenCell(const BlockEntry &entry, int column)
+{
+    return column == Model::MetaError && entry.metaErrorCode != 0
+        ? QVariant(metaErrorText(entry.metaErrorCode, entry.metaError))
+        : cell(entry, column);
 }
 
 } // namespace
@@ -275,8 +284,9 @@ QVariant BlockedUserTableModel::data(const QModelIndex &index, int role) const
         return {};
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::AccessibleTextRole:
         return cell(cached(index.row()), index.column());
+    case Qt::AccessibleTextRole:
+        return spokenCell(cached(index.row()), index.column());
     case EntryRole:
         return QVariant::fromValue(cached(index.row()));
     default:

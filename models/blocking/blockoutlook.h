@@ -27,11 +27,12 @@ struct BlockOutlook final
 
     Group now; ///< wrote in the last 24 hours
     Group later; ///< have not, as far as is known
+    Group unknown; ///< no message from them is known here at all: Meta may know better
     Group blocked; ///< by this account, already
     qint64 unreachable = 0; ///< contacts without a number and user id that could be blocked
     std::optional<qint64> until; ///< when the first of `now` can no longer be blocked
 
-    qint64 count() const { return now.targets.size() + later.targets.size(); }
+    qint64 count() const { return now.targets.size() + later.targets.size() + unknown.targets.size(); }
 
     static constexpr qsizetype maxNames = 3;
 };

@@ -59,6 +59,9 @@ constexpr auto digitsKept = QT_TRANSLATE_NOOP("PhoneNumber",
 constexpr auto digitsLost = QT_TRANSLATE_NOOP("PhoneNumber",
     "A spreadsheet made “%1” of this phone number and lost some of its digits, so it cannot be restored. In the "
     "original table, format the column of phone numbers as text, and export it again.");
+constexpr auto quantity = QT_TRANSLATE_NOOP("PhoneNumber",
+    "“%1” is a quantity of a spreadsheet and not a phone number: it has a fraction. Look the number up in the original "
+    "table, and enter it as text.");
 constexpr auto noDigits = QT_TRANSLATE_NOOP(
     "PhoneNumber", "“%1” is not a phone number, because it has no digits. Enter a number such as +919876543210.");
 constexpr auto extension = QT_TRANSLATE_NOOP(
@@ -177,11 +180,18 @@ Result<quint64> readDoubleZero(const std::string &digits, const std::string &reg
     return refused(ambiguousPrefix, text, QStringLiteral("+%1").arg(*usual), QStringLiteral("+%1").arg(*regional));
 }
 
+Error refusedFor(const SpreadsheetDamage &damage, const QString &text)
+{
+    if (damage.kind == SpreadsheetDamage::Kind::Quantity)
+        return refused(quantity, text);
+    return damage.digits.isEmpty() ? refused(digitsLost, text) : refused(digitsKept, text, damage.digits);
+}
+
 Result<quint64> read(const QString &typed, const QString &region)
 {
     const QString text = unwrapped(typed);
     if (const auto damage = spreadsheetDamage(text))
-        return damage->digits.isEmpty() ? refused(digitsLost, text) : refused(digitsKept, text, damage->digits);
+        return refusedFor(*damage, text);
     const ReducedPhoneText found = reducedPhoneText(text);
     if (const auto refusal = reasonToRefuse(found, text, region.toStdString()))
         return *refusal;
@@ -192,7 +202,7 @@ Result<quint64> read(const QString &typed, const QString &region)
         return readDoubleZero(digits, region.toStdString(), text);
     if (region.isEmpty())
         return refused(noCountryCode, text);
-    if (library().GetCountryCodeForRegion(region.toStdString()) == 0)
+    if (!PhoneNumber::isRegion(region))
         return refused(unknownRegion, region);
     return judged(zerosDialled(digits), region.toStdString(), text);
 }
@@ -307,6 +317,11 @@ std::optional<PhoneNumber> PhoneNumber::fromStored(std::string_view e164)
 {
     const auto value = storedValue(e164);
     return value ? std::optional(PhoneNumber(*value)) : std::nullopt;
+}
+
+bool PhoneNumber::isRegion(const QString &region)
+{
+    return library().GetCountryCodeForRegion(region.toStdString()) != 0;
 }
 
 bool PhoneNumber::hasUsualLength() const

@@ -29,6 +29,9 @@ public:
     /// the table agree on costs some 10 ns, everything else goes to libphonenumber (some 10 µs).
     static Result<PhoneNumber> parse(std::string_view utf8, const QString &region = {});
 
+    /// Whether numbers of this region (ISO 3166-1 alpha-2) can be read: it has a calling code, unlike Antarctica.
+    static bool isRegion(const QString &region);
+
     /// From a stored value (`+919876543210`), which was parsed once before; nothing for any other shape.
     static std::optional<PhoneNumber> fromStored(QStringView e164) { return fromStored(e164.toUtf8().toStdString()); }
     static std::optional<PhoneNumber> fromStored(std::string_view e164);

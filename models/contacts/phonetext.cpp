@@ -62,10 +62,14 @@ ReducedPhoneText reducedPhoneText(const QString &text)
 std::optional<SpreadsheetDamage> spreadsheetDamage(const QString &text)
 {
     static const QRegularExpression fraction(QStringLiteral("\\A(\\+?[0-9]{8,15})[.,]0+\\z"));
+    // With fewer digits before the dot, or more behind it, the dot may be there to be read by.
+    static const QRegularExpression quantity(QStringLiteral("\\A\\+?[0-9]{8,15}[.,][0-9]{1,3}\\z"));
     static const QRegularExpression scientific(
         QStringLiteral("\\A(\\+?)([1-9][0-9]*)(?:[.,]([0-9]*))?[eE]\\+?([0-9]{1,3})\\z"));
     if (const auto match = fraction.match(text); match.hasMatch())
         return SpreadsheetDamage{.kind = SpreadsheetDamage::Kind::Fraction, .digits = match.captured(1)};
+    if (quantity.match(text).hasMatch())
+        return SpreadsheetDamage{.kind = SpreadsheetDamage::Kind::Quantity, .digits = {}};
     if (const auto match = scientific.match(text); match.hasMatch())
         return withoutExponent(match);
     return std::nullopt;

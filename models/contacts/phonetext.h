@@ -24,9 +24,10 @@ struct SpreadsheetDamage
         Fraction, ///< `919876543210.0`
         Exponent, ///< `9.19876543210E+11`
         LostDigits, ///< `9.19877E+11`
+        Quantity, ///< `919876543210.5`: it was reckoned with, so it is no number any more
     };
     Kind kind;
-    QString digits; ///< of the whole number, after a `+` if there was one; empty when some are lost
+    QString digits; ///< of the whole number, after a `+` if there was one; empty when some are lost or wrong
 };
 /// Of an unwrapped text; nothing for one that no spreadsheet damaged.
 std::optional<SpreadsheetDamage> spreadsheetDamage(const QString &text);

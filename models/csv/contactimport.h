@@ -64,5 +64,5 @@ Result<ImportResult> importContacts(const Database &database, const QString &fil
 Result<ImportAttempt> applyImport(const Database &database, const ImportPlan &plan, const Progress &progress = {});
 
 /// The refused rows as a CSV file with their own columns, and `Row` and `Reason` behind them; to be mended and imported
-/// again. Gives the number of rows.
+/// again, as often as it takes: those two are replaced then. Gives the number of rows.
 Result<qint64> writeRefusedRows(const ImportPlan &plan, const QString &file);

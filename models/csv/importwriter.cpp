@@ -85,17 +85,14 @@ Result<void> ImportWriter::beginRun()
     if (!run)
         return run.error();
     m_run = *run;
-    return setConsentOrigin(
-        m_database, {.source = ConsentSource::Import, .evidence = m_plan.source().file().name()});
+    return setConsentOrigin(m_database, {.source = ConsentSource::Import, .evidence = m_plan.source().file().name()});
 }
 
-/// The triggers on new contacts (see the migrations) act on those who opted out, now or in the consent log, and on
-/// those with a block record.
+/// The triggers on new contacts (see the migrations) act on those who opted out, now or in the consent log. They also
+/// mark who is blocked, which markBlocked() does for all at once.
 Result<void> ImportWriter::splitWatched()
 {
-    auto known = query(m_database,
-        "SELECT phone, user_id FROM consent "
-        "UNION ALL SELECT key, key FROM active_key");
+    auto known = query(m_database, "SELECT phone, user_id FROM consent");
     auto row = known ? known->step() : Result<bool>(known.error());
     std::vector<quint64> phones;
     std::unordered_set<std::string> userIds;
@@ -252,7 +249,16 @@ Result<void> ImportWriter::insertContacts()
         return inserted;
     if (const auto back = triggers->putBack(); !back)
         return back;
+    if (const auto marked = markBlocked(); !marked)
+        return marked;
     return index->putBack();
+}
+
+Result<void> ImportWriter::markBlocked()
+{
+    return execute(m_database,
+        "UPDATE contact SET is_blocked = 1 WHERE is_blocked = 0 AND id IN (SELECT contact FROM blocked_contact "
+        "CROSS JOIN blocked_user ON blocked_user.id = blocked_contact.blocked_user WHERE is_active = 1)");
 }
 
 Result<void> ImportWriter::insert(const NewContacts::Rows &rows)
@@ -289,8 +295,8 @@ Result<void> ImportWriter::insertLinks()
     const auto index = SetAside::index(m_database, isMany ? "contact_label_label" : "");
     if (!index)
         return index.error();
-    if (const auto inserted =
-            insertPairs(m_links, "INSERT INTO contact_label(contact_id, label_id) SELECT first, second FROM import_feed");
+    if (const auto inserted = insertPairs(
+            m_links, "INSERT INTO contact_label(contact_id, label_id) SELECT first, second FROM import_feed");
         !inserted)
         return inserted;
     return index->putBack();

@@ -34,6 +34,7 @@ private:
     Result<Statement *> updateOf(quint16 changes);
     Result<void> changeLinks();
     Result<void> insertContacts();
+    Result<void> markBlocked();
     Result<void> insert(const NewContacts::Rows &rows);
     Result<void> splitWatched();
     Result<void> insertLinks();

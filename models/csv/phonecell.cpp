@@ -63,7 +63,7 @@ std::optional<SpreadsheetDamage> damageOf(std::string_view cell)
     if (cell.size() > longestCell || cell.find_first_of(".,eE") == std::string_view::npos)
         return std::nullopt;
     const auto damage = spreadsheetDamage(unwrapped(toString(cell)));
-    return damage && damage->kind != SpreadsheetDamage::Kind::LostDigits ? damage : std::nullopt;
+    return damage && !damage->digits.isEmpty() ? damage : std::nullopt; // the rest PhoneNumber refuses
 }
 
 PhoneCell mended(std::string_view cell, const SpreadsheetDamage &damage, const QString &region)

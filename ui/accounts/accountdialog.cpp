@@ -11,6 +11,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QShortcut>
+#include <QTimer>
 #include <QVBoxLayout>
 
 AccountDialog::AccountDialog(const Account &account, QWidget *parent)
@@ -75,7 +76,8 @@ void AccountDialog::connectParts()
 void AccountDialog::showLastField()
 {
     m_scroll->growWindow();
-    m_scroll->ensureWidgetVisible(m_form->lastField());
+    // Once the fields have their places.
+    QTimer::singleShot(0, m_scroll, [this] { m_scroll->ensureWidgetVisible(m_form->lastField()); });
 }
 
 void AccountDialog::setTokenStatus(const TokenStatus &status)
@@ -90,6 +92,7 @@ void AccountDialog::submit()
     const auto account = m_form->store();
     const auto token = account ? m_form->token()->entered() : std::nullopt;
     m_scroll->growWindow();
+    m_scroll->showFocused();
     if (!token || !m_form->isEnabled())
         return;
     if (account->id != AccountId() && !m_form->isChanged())
@@ -104,6 +107,7 @@ void AccountDialog::check()
     const auto account = m_form->store();
     const auto token = account ? m_form->token()->usable() : std::nullopt;
     m_scroll->growWindow();
+    m_scroll->showFocused();
     if (!token)
         return;
     m_check->start();
@@ -120,8 +124,10 @@ void AccountDialog::forgetCheck()
 
 void AccountDialog::showFindings(const QList<AccountFinding> &findings)
 {
-    if (m_check->isRunning())
-        m_check->showFindings(findings);
+    if (!m_check->isRunning())
+        return;
+    m_check->showFindings(findings);
+    m_scroll->ensureWidgetVisible(m_check);
 }
 
 void AccountDialog::setBusy(bool isBusy)

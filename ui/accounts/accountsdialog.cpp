@@ -145,7 +145,17 @@ void AccountsDialog::setAccounts(const QList<AccountEntry> &entries)
     m_pages->setCurrentIndex(entries.isEmpty() ? 1 : 0);
     const int same = selected ? m_rows->rowOf(selected->account.id) : 0;
     m_list->setCurrentIndex(m_rows->index(same >= 0 ? same : std::min(row, m_rows->rowCount() - 1)));
+    if (m_wanted)
+        select(*m_wanted);
     takeCurrent();
+}
+
+void AccountsDialog::select(AccountId id)
+{
+    const int row = m_rows->rowOf(id);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_rows->index(row));
+    m_wanted = row < 0 ? std::optional(id) : std::nullopt;
 }
 
 void AccountsDialog::setState(AccountId id, const AccountFinding &state)

@@ -29,6 +29,7 @@ public:
 
     /// In that order. Keeps the selection.
     void setAccounts(const QList<AccountEntry> &entries);
+    void select(AccountId id);
     /// The line below the account's name.
     void setState(AccountId id, const AccountFinding &state);
     void showChecking(AccountId id);
@@ -66,4 +67,5 @@ private:
     QAction *m_remove;
     QHash<AccountId, QList<AccountFinding>> m_found;
     QSet<AccountId> m_checking;
+    std::optional<AccountId> m_wanted; ///< to be selected as soon as it is listed
 };

@@ -1,5 +1,6 @@
 #include "ui/blocking/accountchoice.h"
 
+#include <QAbstractItemView>
 #include <QSignalBlocker>
 
 AccountChoice::AccountChoice(Offer offer, QWidget *parent)
@@ -7,6 +8,7 @@ AccountChoice::AccountChoice(Offer offer, QWidget *parent)
     , m_offer(offer)
 {
     setAccessibleName(tr("Account"));
+    view()->setAccessibleName(tr("Account"));
     setSizeAdjustPolicy(AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(20);
     connect(this, &QComboBox::currentIndexChanged, this, &AccountChoice::chosen);

@@ -4,12 +4,14 @@
 #include "ui/blocking/blockoutlookview.h"
 #include "ui/blocking/blockreasonfield.h"
 #include "ui/blocking/blocktext.h"
+#include "ui/blocking/shrinkinglabel.h"
 #include "ui/contacts/fielderror.h"
 #include "ui/shell/wrappedlabel.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 namespace {
@@ -19,7 +21,7 @@ using Refused = BlockOutlookView::Refused;
 /// Everybody whom the question is about, those first whom Meta blocks now.
 QStringList namesIn(const BlockOutlook &outlook)
 {
-    const QStringList names = outlook.now.names + outlook.later.names;
+    const QStringList names = outlook.now.names + outlook.unknown.names + outlook.later.names;
     return names.mid(0, BlockOutlook::maxNames);
 }
 
@@ -51,6 +53,8 @@ BlockDialog::BlockDialog(
 
 void BlockDialog::makeLayout()
 {
+    for (WrappedLabel *label : {m_question, m_consequence})
+        letShrink(label);
     QFont large = font();
     large.setPointSizeF(large.pointSizeF() * 1.2);
     large.setWeight(QFont::DemiBold);
@@ -79,7 +83,7 @@ void BlockDialog::makeLayout()
     layout->addStretch(1);
     layout->addWidget(buttons);
     m_block->setDefault(true); // only now: outside of a dialog a button is nobody's default
-    resize(fontMetrics().averageCharWidth() * 72, 0);
+    resize(wantedWidth(), 0);
 }
 
 AccountId BlockDialog::account() const
@@ -128,7 +132,7 @@ BlockChoice BlockDialog::choice() const
     made.wish.reason = m_reason->reason();
     if (!m_known)
         return made;
-    made.now = m_known->now.targets;
+    made.now = m_known->now.targets + m_known->unknown.targets;
     if (m_outlook->refused() == Refused::TryNow)
         made.now += m_known->later.targets;
     if (m_outlook->refused() == Refused::BlockWhenTheyWrite)
@@ -140,9 +144,24 @@ void BlockDialog::showError(const QString &text)
 {
     m_error->showError(text);
     m_block->setEnabled(m_known && m_known->count() > 0);
-    // A dialog does not grow by itself for a sentence that needs several lines.
-    if (const int needed = layout()->totalHeightForWidth(width()); needed > height())
-        resize(width(), needed);
+    fitHeight();
+}
+
+/// A dialog does not grow by itself for a sentence that needs several lines.
+void BlockDialog::fitHeight()
+{
+    for (const QWidget *each : {static_cast<QWidget *>(m_outlook), static_cast<QWidget *>(this)}) {
+        each->layout()->invalidate(); // what is shown now is not what was measured
+        each->layout()->activate();
+    }
+    const int needed = layout()->totalHeightForWidth(width());
+    setMinimumSize(wantedWidth(), needed);
+    resize(width(), needed);
+}
+
+int BlockDialog::wantedWidth() const
+{
+    return std::min(fontMetrics().averageCharWidth() * 72, screen()->availableSize().width());
 }
 
 void BlockDialog::submit()

@@ -40,6 +40,8 @@ Q_SIGNALS:
 private:
     void makeLayout();
     void awaitOutlook();
+    void fitHeight();
+    int wantedWidth() const;
     void takeChoice();
     void submit();
 

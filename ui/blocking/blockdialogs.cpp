@@ -97,11 +97,13 @@ void BlockDialogs::openWith(const Outlook &outlook, const QStringList &reasons, 
 void BlockDialogs::lookFor(BlockDialog *dialog, const Outlook &outlook)
 {
     const AccountId account = dialog->account();
-    m_reader.run<BlockOutlook>(
+    auto *task = m_reader.run<BlockOutlook>(
         dialog,
         [outlook, account](
             const Database &database, const Progress &progress) { return outlook(database, account, progress); },
         [dialog, account](const Result<BlockOutlook> &found) { takeOutlook(dialog, account, found); });
+    connect(dialog, &QDialog::finished, task, [task] { task->cancel(); });
+    Q_EMIT taskStarted(task, tr("Looking who wrote in the last 24 hours…"));
 }
 
 void BlockDialogs::takeOutlook(BlockDialog *dialog, AccountId account, const Result<BlockOutlook> &found)

@@ -15,12 +15,18 @@ BlockEntry entryOf(const QModelIndex &index)
 void BlockedDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     BlockDelegate::initStyleOption(option, index);
-    if (index.column() == BlockedUserTableModel::Target)
-        option->text = targetText(entryOf(index).target);
-    if (index.column() != BlockedUserTableModel::MetaError)
-        return;
+    if (index.column() == BlockedUserTableModel::Target || index.column() == BlockedUserTableModel::MetaError)
+        option->text = textOf(index);
+}
+
+QString BlockedDelegate::textOf(const QModelIndex &index)
+{
     const BlockEntry entry = entryOf(index);
-    option->text = blockErrorText(entry.metaErrorCode, entry.metaError);
+    if (index.column() == BlockedUserTableModel::Target)
+        return targetText(entry.target);
+    if (index.column() == BlockedUserTableModel::MetaError)
+        return blockErrorText(entry.metaErrorCode, entry.metaError);
+    return index.data().toString();
 }
 
 QString BlockedDelegate::details(const QModelIndex &index) const

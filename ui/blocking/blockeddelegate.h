@@ -9,6 +9,9 @@ class BlockedDelegate final : public BlockDelegate
 public:
     using BlockDelegate::BlockDelegate;
 
+    /// What the cell shows.
+    static QString textOf(const QModelIndex &index);
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
     QString details(const QModelIndex &index) const override;

@@ -9,6 +9,7 @@
 #include "ui/blocking/blockgauge.h"
 #include "ui/contacts/searchfield.h"
 #include "ui/shell/emptystate.h"
+#include "ui/shell/flowlayout.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/wrappedlabel.h"
 
@@ -113,7 +114,7 @@ void BlockedPage::makeLayout()
     column->addWidget(m_stack, 1);
 }
 
-QHBoxLayout *BlockedPage::makeBar()
+QLayout *BlockedPage::makeBar()
 {
     m_lists->setAccessibleName(tr("Lists"));
     m_lists->setDrawBase(false);
@@ -121,13 +122,12 @@ QHBoxLayout *BlockedPage::makeBar()
     for (const BlockView list : lists)
         m_lists->addTab(listText(list));
     m_search->setPlaceholderText(tr("Search number, name or reason"));
-    m_search->setMaximumWidth(fontMetrics().averageCharWidth() * 44);
-    auto *bar = new QHBoxLayout;
+    m_search->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
+    auto *bar = new FlowLayout;
+    bar->setContentsMargins({});
     bar->setSpacing(fontMetrics().height() / 2);
-    bar->addWidget(m_lists);
-    bar->addStretch(1);
-    bar->addWidget(m_account);
-    bar->addWidget(m_search, 2);
+    for (QWidget *each : std::initializer_list<QWidget *>{m_lists, m_account, m_search})
+        bar->addWidget(each);
     return bar;
 }
 
@@ -140,7 +140,7 @@ QWidget *BlockedPage::makeSendingLine()
     m_resume->setDefaultAction(m_actions->pause);
     m_resume->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_resume->setFocusPolicy(Qt::StrongFocus);
-    row->addWidget(m_sending, 1);
+    row->addWidget(m_sending, 1, Qt::AlignVCenter);
     row->addWidget(m_resume);
     line->hide();
     return line;
@@ -186,6 +186,13 @@ void BlockedPage::connectModel()
         &m_entries, &BlockedUserTableModel::failed, this, [this](const Error &error) { Q_EMIT failed(error.message); });
 }
 
+void BlockedPage::showEvent(QShowEvent *event)
+{
+    Page::showEvent(event);
+    if (!m_entries.isComplete()) // not at the program's start, where it would delay the contacts
+        m_entries.select();
+}
+
 QIcon BlockedPage::icon() const
 {
     return themedIcon(u"blocked");
@@ -217,6 +224,7 @@ void BlockedPage::setAccounts(const QList<Account> &accounts)
     m_account->setAccounts(accounts);
     m_table->setAccountShown(accounts.size() > 1);
     m_actions->sync->setEnabled(!accounts.isEmpty());
+    m_actions->pause->setEnabled(!accounts.isEmpty());
     m_dialogs.setAccounts(accounts);
     takeRows();
     countPlaces();
@@ -230,6 +238,7 @@ void BlockedPage::setOutbox(const Outbox &outbox)
     const QString text = outboxSentence(outbox);
     m_sending->setText(text);
     m_sendingLine->setVisible(!text.isEmpty());
+    m_resume->setVisible(outbox.state == Outbox::State::Paused);
 }
 
 void BlockedPage::showList(BlockView view)

@@ -15,7 +15,7 @@ class BlockedTable;
 class BlockedUserTableModel;
 class BlockGauge;
 class EmptyState;
-class QHBoxLayout;
+class QLayout;
 class QSettings;
 class QStackedWidget;
 class QTabBar;
@@ -58,6 +58,9 @@ Q_SIGNALS:
     void noticed(const QString &text);
     void failed(const QString &text);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     /// How full Meta's list of an account is.
     struct Places
@@ -67,7 +70,7 @@ private:
     };
 
     void makeLayout();
-    QHBoxLayout *makeBar();
+    QLayout *makeBar();
     QWidget *makeSendingLine();
     void connectActions();
     void connectModel();

@@ -16,16 +16,18 @@ QList<int> columnsOf(BlockView view)
 {
     switch (view) {
     case BlockView::Active:
-        return {Model::Target, Model::Contact, Model::AccountName, Model::Since, Model::By, Model::Reason};
-    case BlockView::Refused:
+        // Meta's answer: whose unblocking it refused is blocked still.
         return {Model::Target, Model::Contact, Model::AccountName, Model::Since, Model::By, Model::Reason,
             Model::MetaError};
+    case BlockView::Refused:
+        return {Model::Target, Model::Contact, Model::AccountName, Model::MetaError, Model::Since, Model::By,
+            Model::Reason};
     case BlockView::Unblocked:
-        return {Model::Target, Model::Contact, Model::AccountName, Model::Since, Model::By, Model::Reason,
-            Model::UnblockedAt, Model::UnblockedBy};
+        return {Model::Target, Model::Contact, Model::AccountName, Model::UnblockedAt, Model::UnblockedBy, Model::Since,
+            Model::By, Model::Reason};
     case BlockView::Waiting:
-        return {Model::Target, Model::Contact, Model::AccountName, Model::State, Model::Since, Model::By, Model::Reason,
-            Model::NextAttempt, Model::MetaError};
+        return {Model::Target, Model::Contact, Model::AccountName, Model::State, Model::NextAttempt, Model::Since,
+            Model::By, Model::MetaError, Model::Reason};
     }
     Q_UNREACHABLE();
 }
@@ -34,16 +36,20 @@ QList<int> columnsOf(BlockView view)
 int usualWidth(int column)
 {
     switch (column) {
-    case Model::Target:
     case Model::State:
-        return 22;
+        return 32;
     case Model::Contact:
     case Model::Reason:
         return 26;
     case Model::MetaError:
         return 44;
+    case Model::By:
+    case Model::UnblockedBy:
+        return 13;
+    case Model::AccountName:
+        return 15;
     default:
-        return 18;
+        return 19;
     }
 }
 
@@ -119,9 +125,11 @@ void BlockedTable::restoreColumns()
     QHeaderView *header = horizontalHeader();
     for (int column = 0; column < Model::ColumnCount; ++column) {
         header->showSection(column);
-        header->moveSection(header->visualIndex(column), column);
         header->resizeSection(column, fontMetrics().averageCharWidth() * usualWidth(column));
     }
+    const QList<int> columns = columnsOf(m_view);
+    for (int place = 0; place < columns.size(); ++place)
+        header->moveSection(header->visualIndex(columns.at(place)), place);
     header->setSortIndicator(Model::Since, Qt::DescendingOrder);
     header->restoreState(m_settings.value(columnsKey()).toByteArray());
     setSortingEnabled(true); // by what the header says

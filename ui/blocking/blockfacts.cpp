@@ -17,12 +17,13 @@ namespace {
 QString blockText(const ContactBlocks::Block &block, bool namesAccount)
 {
     const QString when = timeText(block.since);
+    const QString by = nameInSentence(block.by);
+    const QString account = nameInSentence(block.accountName);
     if (namesAccount)
-        return block.by.isEmpty()
-            ? BlockFacts::tr("Blocked since %1 (%2)").arg(when, block.accountName)
-            : BlockFacts::tr("Blocked since %1 by %2 (%3)").arg(when, block.by, block.accountName);
+        return block.by.isEmpty() ? BlockFacts::tr("Blocked since %1 (%2)").arg(when, account)
+                                  : BlockFacts::tr("Blocked since %1 by %2 (%3)").arg(when, by, account);
     return block.by.isEmpty() ? BlockFacts::tr("Blocked since %1").arg(when)
-                              : BlockFacts::tr("Blocked since %1 by %2").arg(when, block.by);
+                              : BlockFacts::tr("Blocked since %1 by %2").arg(when, by);
 }
 
 } // namespace
@@ -53,7 +54,7 @@ void BlockFacts::rebuild()
     for (const BlockRequest &request : std::as_const(m_blocks.open))
         addFact(requestIconName(request),
             tr("%1, asked for by %2 on %3", "state of a request")
-                .arg(requestStateText(request), request.requestedBy, timeText(request.requestedAt)),
+                .arg(requestStateText(request), nameInSentence(request.requestedBy), timeText(request.requestedAt)),
             blockErrorText(request.metaErrorCode, request.metaError));
     setVisible(m_column->count() > 0);
 }

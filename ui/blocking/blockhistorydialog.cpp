@@ -31,9 +31,9 @@ QString timeLine(const BlockHistoryEntry &entry)
 {
     QStringList parts = {timeText(entry.at)};
     if (!entry.by.isEmpty())
-        parts.append(entry.by);
+        parts.append(nameInSentence(entry.by));
     if (!entry.accountName.isEmpty())
-        parts.append(entry.accountName);
+        parts.append(nameInSentence(entry.accountName));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -62,6 +62,7 @@ BlockHistoryDialog::BlockHistoryDialog(const BlockTarget &target, const QString 
     m_list->setItemDelegate(new TimelineDelegate(m_list));
     m_list->setAccessibleName(tr("Block history"));
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
     m_list->setResizeMode(QListView::Adjust);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_stack->addWidget(m_list);

@@ -74,11 +74,11 @@ void BlockNumbersDialog::makeLayout()
     layout->addWidget(m_region);
     layout->addWidget(m_understood);
     layout->addWidget(m_notUnderstood);
-    layout->addWidget(m_refused, 2);
+    layout->addWidget(m_refused, 3);
     layout->addWidget(m_error);
     layout->addWidget(buttons);
     m_continue->setDefault(true); // only now: outside of a dialog a button is nobody's default
-    resize(fontMetrics().averageCharWidth() * 84, fontMetrics().height() * 32);
+    resize(fontMetrics().averageCharWidth() * 100, fontMetrics().height() * 36);
 }
 
 QWidget *BlockNumbersDialog::makeFileRow()
@@ -91,7 +91,7 @@ QWidget *BlockNumbersDialog::makeFileRow()
     connect(open, &QPushButton::clicked, this, &BlockNumbersDialog::fileWished);
     m_source->setForegroundRole(QPalette::PlaceholderText);
     row->addWidget(open);
-    row->addWidget(m_source, 1);
+    row->addWidget(m_source, 1, Qt::AlignVCenter);
     return place;
 }
 

@@ -1,6 +1,7 @@
 #include "ui/blocking/blockoutlookview.h"
 
 #include "ui/blocking/blocktext.h"
+#include "ui/blocking/shrinkinglabel.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/wrappedlabel.h"
 
@@ -33,6 +34,15 @@ QString laterText(const BlockOutlook &outlook)
                             .arg(peopleText(outlook.later.names, count));
 }
 
+QString unknownText(const BlockOutlook &outlook)
+{
+    const int count = static_cast<int>(outlook.unknown.targets.size());
+    return count == 0
+        ? QString()
+        : BlockOutlookView::tr("Kartei does not know when %Ln last wrote, so it asks Meta now: %1.", nullptr, count)
+              .arg(peopleText(outlook.unknown.names, count));
+}
+
 QString blockedText(const BlockOutlook &outlook)
 {
     const int count = static_cast<int>(outlook.blocked.targets.size());
@@ -58,6 +68,7 @@ BlockOutlookView::BlockOutlookView(QWidget *parent)
     , m_now(makeLine(QStringLiteral("blocked")))
     , m_later(makeLine(QStringLiteral("clock")))
     , m_choicesPlace(new QWidget)
+    , m_unknown(makeLine(QStringLiteral("question")))
     , m_blocked(makeLine(QStringLiteral("check")))
     , m_unreachable(makeLine(QStringLiteral("information")))
     , m_choices(new QButtonGroup(this))
@@ -73,6 +84,7 @@ BlockOutlookView::BlockOutlookView(QWidget *parent)
 BlockOutlookView::Line BlockOutlookView::makeLine(const QString &icon)
 {
     const Line line{icon, new QWidget, new QLabel, new WrappedLabel};
+    letShrink(line.text);
     auto *row = new QHBoxLayout(line.row);
     row->setContentsMargins({});
     row->setSpacing(fontMetrics().height() / 2);
@@ -103,6 +115,7 @@ void BlockOutlookView::showOutlook(const BlockOutlook &outlook)
     showLine(m_waiting, {});
     showLine(m_now, nowText(outlook));
     showLine(m_later, laterText(outlook));
+    showLine(m_unknown, unknownText(outlook));
     showLine(m_blocked, blockedText(outlook));
     showLine(m_unreachable, unreachableText(outlook));
     showChoices(outlook);
@@ -113,12 +126,13 @@ void BlockOutlookView::showChoices(const BlockOutlook &outlook)
     const bool isAsked = !outlook.later.targets.isEmpty();
     m_choicesPlace->setVisible(isAsked);
     // To leave out everybody is what Cancel is for.
-    m_choices->button(static_cast<int>(Refused::LeaveOut))->setVisible(isAsked && !outlook.now.targets.isEmpty());
+    m_choices->button(static_cast<int>(Refused::LeaveOut))
+        ->setVisible(isAsked && outlook.count() > outlook.later.targets.size());
 }
 
 void BlockOutlookView::showWaiting()
 {
-    for (const Line &line : {m_now, m_later, m_blocked, m_unreachable})
+    for (const Line &line : {m_now, m_later, m_unknown, m_blocked, m_unreachable})
         showLine(line, {});
     m_choicesPlace->hide();
     showLine(m_waiting, tr("Looking who wrote in the last 24 hours…"));
@@ -145,6 +159,6 @@ void BlockOutlookView::changeEvent(QEvent *event)
 void BlockOutlookView::updateIcons()
 {
     const int size = fontMetrics().height();
-    for (const Line &line : {m_waiting, m_now, m_later, m_blocked, m_unreachable})
+    for (const Line &line : {m_waiting, m_now, m_later, m_unknown, m_blocked, m_unreachable})
         line.image->setPixmap(themedIcon(line.icon).pixmap(QSize(size, size), devicePixelRatioF()));
 }

@@ -48,6 +48,7 @@ private:
     Line m_now;
     Line m_later;
     QWidget *m_choicesPlace;
+    Line m_unknown;
     Line m_blocked;
     Line m_unreachable;
     QButtonGroup *m_choices;

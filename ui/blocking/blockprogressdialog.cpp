@@ -66,7 +66,7 @@ BlockProgressDialog::BlockProgressDialog(BlockAction action, const BlockRequestI
     setUpTable();
     makeLayout();
     showCounts();
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().height() * 28);
+    resize(fontMetrics().averageCharWidth() * 124, fontMetrics().height() * 28);
 }
 
 void BlockProgressDialog::makeLayout()
@@ -131,8 +131,8 @@ void BlockProgressDialog::setUpTable()
     m_table->setSortingEnabled(true);
     const int character = fontMetrics().averageCharWidth();
     header->resizeSection(BlockProgressRows::Number, 24 * character);
-    header->resizeSection(BlockProgressRows::Contact, 26 * character);
-    header->resizeSection(BlockProgressRows::State, 26 * character);
+    header->resizeSection(BlockProgressRows::Contact, 24 * character);
+    header->resizeSection(BlockProgressRows::State, 28 * character);
     header->setStretchLastSection(true);
 }
 
@@ -153,6 +153,7 @@ QDialogButtonBox *BlockProgressDialog::makeButtons()
     m_hold = addButton(buttons, tr("Block When They &Write"), &BlockProgressDialog::holdRefused);
     m_retry = addButton(buttons, tr("&Retry Refused"), &BlockProgressDialog::retryRefused);
     m_export = addButton(buttons, tr("&Export Refused…"), &BlockProgressDialog::exportRefused);
+    m_pause->setToolTip(tr("Nothing is sent to Meta until you resume"));
     m_hold->setToolTip(tr("Those who have not written in the last 24 hours are blocked as soon as they write"));
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &BlockProgressDialog::reject);

@@ -1,5 +1,6 @@
 #include "ui/blocking/blockreasonfield.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QLineEdit>
 
@@ -15,6 +16,7 @@ BlockReasonField::BlockReasonField(const QStringList &reasons, QWidget *parent)
     setCurrentIndex(-1);
     setAccessibleName(tr("Reason"));
     lineEdit()->setAccessibleName(tr("Reason"));
+    view()->setAccessibleName(tr("Reasons given before"));
     lineEdit()->setMaxLength(maxLength);
     lineEdit()->setPlaceholderText(tr("Spam, insults, …"));
     lineEdit()->clear();

@@ -17,13 +17,6 @@ struct BlockTexts
     Q_DECLARE_TR_FUNCTIONS(BlockTexts)
 };
 
-QString shortened(const QString &name)
-{
-    // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE: a name must not turn the rest of a sentence around.
-    const QString kept = name.size() > longestName ? name.left(longestName - 1).trimmed() + u'…' : name;
-    return QChar(0x2068) + kept + QChar(0x2069);
-}
-
 } // namespace
 
 QString targetText(const BlockTarget &target)
@@ -125,7 +118,13 @@ QString blockErrorDetails(int code, const QString &words)
     if (code == 0)
         return words;
     const QString own = BlockTexts::tr("Meta's error %1", "error code").arg(QString::number(code)); // no separators
-    return metaErrorText(code) + u'\n' + (words.isEmpty() ? own : own + QStringLiteral(": ") + words);
+    return metaErrorText(code, words) + u'\n' + (words.isEmpty() ? own : own + QStringLiteral(": ") + words);
+}
+
+QString nameInSentence(const QString &name)
+{
+    const QString kept = name.size() > longestName ? name.left(longestName - 1).trimmed() + u'…' : name;
+    return QChar(0x2068) + kept + QChar(0x2069); // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE
 }
 
 QString peopleText(const QStringList &names, qint64 count)
@@ -134,7 +133,7 @@ QString peopleText(const QStringList &names, qint64 count)
         return {};
     QStringList shown;
     for (const QString &name : names)
-        shown.append(shortened(name));
+        shown.append(nameInSentence(name));
     const int others = static_cast<int>(count - shown.size());
     if (others > 0)
         return BlockTexts::tr("%1 and %Ln other(s)", nullptr, others).arg(shown.join(QStringLiteral(", ")));

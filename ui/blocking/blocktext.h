@@ -24,6 +24,8 @@ QString blockErrorText(int code, const QString &words);
 /// What it means and what to do, then the code and Meta's own words, for a tool tip.
 QString blockErrorDetails(int code, const QString &words);
 
+/// Not too long, and its direction turns nothing around it.
+QString nameInSentence(const QString &name);
 /// "Anna", "Anna and Bela", "Anna, Bela and 12 others": `names` are the first of `count` people.
 QString peopleText(const QStringList &names, qint64 count);
 

@@ -45,6 +45,7 @@ void addPart(QVBoxLayout *layout, const QString &title, const QString &consequen
     heading->setFont(strong);
     auto *explanation = new WrappedLabel(consequence);
     explanation->setForegroundRole(QPalette::PlaceholderText);
+    layout->addSpacing(heading->fontMetrics().height() / 2);
     layout->addWidget(heading);
     layout->addWidget(explanation);
     layout->addWidget(makeTable(entries, title), 1);
@@ -80,7 +81,6 @@ void SyncDifferenceDialog::makeLayout(const BlockListDifference &difference)
         tr("Meta's list has %Ln entry or entries.", nullptr, static_cast<int>(difference.listed)) + u' '
         + (differs ? tr("%Ln of them is or are known here already.", nullptr, static_cast<int>(difference.unchanged))
                    : tr("Kartei knows them all; nothing has to be changed."))));
-    layout->addSpacing(space / 2);
     addPart(layout, tr("%Ln blocked elsewhere", nullptr, static_cast<int>(difference.activated.size())),
         tr("They are on Meta's list and not blocked here. Kartei marks them as blocked."), difference.activated);
     addPart(layout, tr("%Ln unblocked elsewhere", nullptr, static_cast<int>(difference.deactivated.size())),
@@ -92,7 +92,7 @@ void SyncDifferenceDialog::makeLayout(const BlockListDifference &difference)
     layout->addWidget(buttons);
     m_apply->setVisible(differs);
     (differs ? m_apply : later)->setDefault(true); // only now: outside of a dialog a button is nobody's default
-    resize(fontMetrics().averageCharWidth() * 70, differs ? fontMetrics().height() * 28 : 0);
+    resize(fontMetrics().averageCharWidth() * 76, differs ? fontMetrics().height() * 34 : 0);
 }
 
 void SyncDifferenceDialog::showError(const QString &text)

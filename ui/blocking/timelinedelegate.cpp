@@ -7,6 +7,7 @@
 #include <QIcon>
 #include <QPainter>
 #include <QTextLayout>
+#include <QtMath>
 
 namespace {
 
@@ -23,13 +24,11 @@ struct Metrics
         : icon(font.height() * 5 / 4)
         , space(font.height() / 2)
         , text(icon + 3 * space)
-        , line(font.lineSpacing())
     { }
 
     int icon;
     int space;
     int text; ///< where it begins, from the leading edge
-    int line;
 };
 
 /// What is right of the icon, in a window that runs to the right.
@@ -39,15 +38,34 @@ QRect textRect(const QStyleOptionViewItem &option, const Metrics &metrics)
     return QStyle::visualRect(option.direction, option.rect, rect);
 }
 
-int flags(const QStyleOptionViewItem &option)
+/// In as many lines as it needs, broken inside of words too where one is wider than the entry; gives the height.
+qreal layOut(QTextLayout &layout, const QStyleOptionViewItem &option, qreal width)
 {
-    return int(Qt::TextWrapAnywhere) | (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)
-        | Qt::AlignTop;
+    QTextOption how(option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
+    how.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(how);
+    qreal height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
 }
 
-QRect wrapped(const QStyleOptionViewItem &option, const QString &text, int width)
+/// Draws at the top of `place`, whose top moves below it.
+void drawText(QPainter *painter, const QStyleOptionViewItem &option, QRect &place, const QString &text,
+    const QFont &font, const QColor &ink)
 {
-    return option.fontMetrics.boundingRect(QRect(0, 0, width, 100'000), flags(option) | Qt::TextWordWrap, text);
+    if (text.isEmpty())
+        return;
+    QTextLayout layout(QString(text).replace(u'\n', QChar::LineSeparator), font);
+    const qreal height = layOut(layout, option, place.width());
+    painter->setPen(ink);
+    layout.draw(painter, place.topLeft());
+    place.setTop(place.top() + qCeil(height));
 }
 
 void drawThread(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index, const QRect &icon)
@@ -67,7 +85,8 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QStyleOptionViewItem background = option;
     initStyleOption(&background, index);
     background.text.clear();
-    background.icon = {};
+    background.features &= ~QStyleOptionViewItem::HasDecoration;
+    background.state &= ~QStyle::State_HasFocus; // the list shows it
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
 
     painter->save();
@@ -79,16 +98,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     QRect text = textRect(option, metrics);
     const QColor ink = option.palette.color(QPalette::Text);
-    painter->setPen(ink);
-    painter->setFont(strong(option.font));
-    painter->drawText(text, flags(option) | Qt::TextWordWrap, index.data().toString());
-    text.setTop(text.top() + metrics.line);
-    painter->setFont(option.font);
-    painter->setPen(secondaryColor(option.palette));
-    painter->drawText(text, flags(option), index.data(TimeRole).toString());
-    text.setTop(text.top() + metrics.line);
-    painter->setPen(ink);
-    painter->drawText(text, flags(option) | Qt::TextWordWrap, index.data(DetailsRole).toString());
+    drawText(painter, option, text, index.data().toString(), strong(option.font), ink);
+    drawText(painter, option, text, index.data(TimeRole).toString(), option.font, secondaryColor(option.palette));
+    drawText(painter, option, text, index.data(DetailsRole).toString(), option.font, ink);
     painter->restore();
 }
 
@@ -96,8 +108,14 @@ QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QMode
 {
     const Metrics metrics(option.fontMetrics);
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    const int width = view ? view->viewport()->width() : option.rect.width();
-    const QString details = index.data(DetailsRole).toString();
-    const int below = details.isEmpty() ? 0 : wrapped(option, details, width - metrics.text - metrics.space).height();
-    return {0, 2 * metrics.space + 2 * metrics.line + below};
+    const int width = (view ? view->viewport()->width() : option.rect.width()) - metrics.text - metrics.space;
+    qreal height = 2 * metrics.space;
+    for (const auto &[role, font] : {std::pair<int, QFont>(Qt::DisplayRole, strong(option.font)),
+             std::pair<int, QFont>(TimeRole, option.font), std::pair<int, QFont>(DetailsRole, option.font)}) {
+        if (index.data(role).toString().isEmpty())
+            continue;
+        QTextLayout layout(index.data(role).toString().replace(u'\n', QChar::LineSeparator), font);
+        height += layOut(layout, option, width);
+    }
+    return {0, qCeil(height)};
 }

@@ -69,11 +69,15 @@ void ContactDelegate::initStyleOption(QStyleOptionViewItem *option, const QModel
     if (index.column() == ContactTableModel::Name && contact.name.isEmpty())
         option->palette.setColor(QPalette::Text, secondaryColor(option->palette));
     const QString icon = statusIconName(contact);
-    if (index.column() == ContactTableModel::Status && !icon.isEmpty()) {
-        option->features |= QStyleOptionViewItem::HasDecoration;
-        option->icon = themedIcon(icon);
-        option->decorationSize = QSize(option->fontMetrics.height(), option->fontMetrics.height());
-    }
+    const bool isMarked = index.column() == ContactTableModel::Status ? !icon.isEmpty() : contact.isBlocked;
+    if (!isMarked)
+        return;
+    option->features |= QStyleOptionViewItem::HasDecoration;
+    option->icon = themedIcon(icon);
+    option->decorationSize = QSize(option->fontMetrics.height(), option->fontMetrics.height());
+    if (index.column()
+        == ContactTableModel::Name) // the names stay in one line, and the mark is seen wherever it is scrolled to
+        option->decorationPosition = QStyleOptionViewItem::Right;
 }
 
 void ContactDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -6,7 +6,7 @@
 class QHeaderView;
 
 /// Paints the cells of the contact table but labels: phone numbers from left to right, the status with an icon, names
-/// that are only a stand-in weaker, the whole text as tool tip. An edited cell stays open until its text can be stored.
+/// that are only a stand-in weaker, the names of blocked people with a mark, the whole text as tool tip. An edited cell stays open until its text can be stored.
 class ContactDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -27,7 +28,7 @@ ChangedContactsList::ChangedContactsList(const ImportUndoPreview &preview, QWidg
     layout->addWidget(m_summary);
     layout->addWidget(m_all);
     layout->addWidget(m_table, 1);
-    connect(m_all, &QCheckBox::clicked, this, &ChangedContactsList::tickAll);
+    connect(m_all, &QCheckBox::stateChanged, this, &ChangedContactsList::tickAll);
     connect(m_contacts, &ChangedContacts::tickedChanged, this, &ChangedContactsList::takeTicked);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &ChangedContactsList::askForContacts);
     takeTicked();
@@ -112,6 +113,7 @@ void ChangedContactsList::takeTicked()
 {
     const qint64 ticked = m_contacts->tickedCount();
     const int rows = m_contacts->rowCount();
+    const QSignalBlocker isOurs(m_all);
     m_all->setCheckState(ticked == 0 ? Qt::Unchecked : ticked < rows ? Qt::PartiallyChecked : Qt::Checked);
     if (ticked == 0)
         m_summary->setText(

@@ -49,8 +49,9 @@ ExportDialog::ExportDialog(const ExportCounts &counts, const ExportChoice &prefe
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Export Contacts"));
     makeLayout(counts);
-    connect(m_purposes, &QButtonGroup::idClicked, this,
-        [this](int purpose) { m_columns->setPurpose(ContactExport::Purpose(purpose)); });
+    // Not idClicked: a screen reader toggles a button without a click.
+    connect(m_purposes, &QButtonGroup::idToggled, this,
+        [this] { m_columns->setPurpose(ContactExport::Purpose(m_purposes->checkedId())); });
     connect(m_columns, &ExportColumnsField::changed, this, &ExportDialog::takeColumns);
     setChoice(preferred);
     m_scopes->checkedButton()->setFocus();

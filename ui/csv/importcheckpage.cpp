@@ -11,10 +11,22 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalBlocker>
 #include <QTableView>
 #include <QVBoxLayout>
 
 using Filter = ImportRowsModel::Filter;
+
+namespace {
+
+/// It is no wish of the person.
+void setSilently(QCheckBox *box, bool isChecked)
+{
+    const QSignalBlocker blocker(box);
+    box->setChecked(isChecked);
+}
+
+} // namespace
 
 ImportCheckPage::ImportCheckPage(ImportRowsModel &rows, QWidget *parent)
     : QWidget(parent)
@@ -69,8 +81,9 @@ void ImportCheckPage::makeWishes(QVBoxLayout *layout)
         wish->hide();
         layout->addWidget(wish);
     }
-    connect(m_repaired, &QCheckBox::clicked, this, &ImportCheckPage::changed);
-    connect(m_resubscribes, &QCheckBox::clicked, this, &ImportCheckPage::askToResubscribe);
+    // Not clicked(): a screen reader toggles a box without a click.
+    connect(m_repaired, &QCheckBox::toggled, this, &ImportCheckPage::changed);
+    connect(m_resubscribes, &QCheckBox::toggled, this, &ImportCheckPage::askToResubscribe);
 }
 
 void ImportCheckPage::store(ImportOptions &options) const
@@ -81,8 +94,8 @@ void ImportCheckPage::store(ImportOptions &options) const
 
 void ImportCheckPage::reset()
 {
-    m_repaired->setChecked(false);
-    m_resubscribes->setChecked(false);
+    setSilently(m_repaired, false);
+    setSilently(m_resubscribes, false);
     m_rows.setFilter(Filter::All);
     m_rows.setPlan(nullptr);
 }
@@ -99,9 +112,8 @@ void ImportCheckPage::showPlan(std::shared_ptr<const ImportPlan> plan)
     if (isFirst)
         fitColumns();
     // Where the person was: whoever mends one row after the other goes on with the next.
-    m_table->setCurrentIndex(isFirst
-            ? m_rows.index(0, ImportRowsModel::OutcomeColumn)
-            : m_rows.index(std::min(current.row(), m_rows.rowCount() - 1), current.column()));
+    m_table->setCurrentIndex(isFirst ? m_rows.index(0, ImportRowsModel::OutcomeColumn)
+                                     : m_rows.index(std::min(current.row(), m_rows.rowCount() - 1), current.column()));
     m_table->verticalScrollBar()->setValue(scrolled);
     showDetail();
 }
@@ -174,22 +186,22 @@ void ImportCheckPage::showWishes()
 {
     const ImportPlan &plan = *m_rows.plan();
     const qint64 proposed = plan.phones().proposed();
-    m_repaired->setText(tr(
-        "Accept the %Ln repaired &number(s) that a spreadsheet wrote like 9.19876543210E+11", nullptr, static_cast<int>(proposed)));
+    m_repaired->setText(tr("Accept the %Ln repaired &number(s) that a spreadsheet wrote like 9.19876543210E+11",
+        nullptr, static_cast<int>(proposed)));
     m_repaired->setVisible(proposed > 0);
-    m_repaired->setChecked(plan.options().acceptsRepaired);
+    setSilently(m_repaired, plan.options().acceptsRepaired);
     if (!plan.options().resubscribes)
         m_heldBack = plan.result().heldBack;
     m_resubscribes->setText(tr("&Opt %Ln person(s) back in who had opted out…", nullptr, static_cast<int>(m_heldBack)));
     m_resubscribes->setVisible(m_heldBack > 0);
-    m_resubscribes->setChecked(plan.options().resubscribes);
+    setSilently(m_resubscribes, plan.options().resubscribes);
 }
 
 void ImportCheckPage::askToResubscribe(bool isWished)
 {
     if (!isWished)
         return Q_EMIT changed();
-    m_resubscribes->setChecked(false); // until it is confirmed
+    setSilently(m_resubscribes, false); // until it is confirmed
     const ImportPlan &plan = *m_rows.plan();
     auto *question = new QMessageBox(this);
     question->setAttribute(Qt::WA_DeleteOnClose);
@@ -209,7 +221,7 @@ void ImportCheckPage::askToResubscribe(bool isWished)
 
 void ImportCheckPage::resubscribe()
 {
-    m_resubscribes->setChecked(true);
+    setSilently(m_resubscribes, true);
     Q_EMIT changed();
 }
 

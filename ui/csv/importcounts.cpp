@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 #include <array>
@@ -42,7 +43,8 @@ ImportCounts::ImportCounts(QWidget *parent)
         line->addWidget(button);
     }
     m_buttons->button(static_cast<int>(Filter::All))->setChecked(true);
-    connect(m_buttons, &QButtonGroup::idClicked, this, [this](int id) { Q_EMIT chosen(static_cast<Filter>(id)); });
+    // Not idClicked: a screen reader toggles a button without a click.
+    connect(m_buttons, &QButtonGroup::idToggled, this, &ImportCounts::takeToggled);
 }
 
 void ImportCounts::load(const ImportRowsModel &rows)
@@ -58,5 +60,12 @@ void ImportCounts::load(const ImportRowsModel &rows)
 
 void ImportCounts::setChosen(Filter filter)
 {
+    const QSignalBlocker blocker(m_buttons);
     m_buttons->button(static_cast<int>(filter))->setChecked(true);
+}
+
+void ImportCounts::takeToggled(int id, bool isChecked)
+{
+    if (isChecked)
+        Q_EMIT chosen(static_cast<Filter>(id));
 }

@@ -22,5 +22,7 @@ Q_SIGNALS:
     void chosen(ImportRowsModel::Filter filter);
 
 private:
+    void takeToggled(int id, bool isChecked);
+
     QButtonGroup *m_buttons;
 };

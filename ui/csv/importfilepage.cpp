@@ -4,6 +4,7 @@
 #include "ui/csv/importcolumnheader.h"
 #include "ui/csv/importformat.h"
 #include "ui/csv/importpreviewmodel.h"
+#include "ui/csv/isolateddelegate.h"
 #include "ui/shell/emptystate.h"
 #include "ui/shell/wrappedlabel.h"
 
@@ -86,6 +87,7 @@ void ImportFilePage::makeTable()
     m_table->setAccessibleName(tr("Preview"));
     m_table->setHorizontalHeader(m_columns);
     m_table->setModel(m_preview);
+    m_table->setItemDelegate(new IsolatedDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
@@ -219,7 +221,8 @@ void ImportFilePage::askForName()
     dialog->setWindowTitle(tr("Save Mapping"));
     dialog->setLabelText(tr("It is offered again for files with the same columns.\nName:"));
     dialog->setOkButtonText(tr("Save"));
-    dialog->setTextValue(m_saved.isEmpty() ? QString() : m_saved.first().name);
+    dialog->setTextValue(
+        m_saved.isEmpty() ? QFileInfo(m_source->file().name()).completeBaseName() : m_saved.first().name);
     connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString &name) {
         if (!name.trimmed().isEmpty())
             Q_EMIT mappingSaveWished(name.trimmed(), m_source->mapping());

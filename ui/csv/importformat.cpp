@@ -5,11 +5,13 @@
 #include "ui/contacts/fielderror.h"
 #include "ui/shell/flowlayout.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QVBoxLayout>
 
 namespace {
@@ -30,6 +32,9 @@ ImportFormat::ImportFormat(QWidget *parent)
     , m_hint(new FieldError)
 {
     m_encoding->addItems(offeredEncodings());
+    m_encoding->setMaxVisibleItems(15);
+    // Qt takes the policy of the still empty box, which opens as a menu.
+    m_encoding->view()->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_delimiter->addItem(tr("Comma  ,"), QChar(u','));
     m_delimiter->addItem(tr("Semicolon  ;"), QChar(u';'));
     m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
@@ -39,7 +44,7 @@ ImportFormat::ImportFormat(QWidget *parent)
     auto *line = new FlowLayout;
     addField(line, tr("L&etters:"), m_encoding);
     addField(line, tr("Cells are &separated by:"), m_delimiter);
-    addField(line, tr("&Texts stand in:"), m_quote);
+    addField(line, tr("&Texts are in:"), m_quote);
     line->addWidget(m_header);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -48,7 +53,7 @@ ImportFormat::ImportFormat(QWidget *parent)
     connect(m_encoding, &QComboBox::textActivated, this, &ImportFormat::encodingChosen);
     connect(m_delimiter, &QComboBox::activated, this, &ImportFormat::takeDialect);
     connect(m_quote, &QComboBox::activated, this, &ImportFormat::takeDialect);
-    connect(m_header, &QCheckBox::clicked, this, &ImportFormat::takeDialect);
+    connect(m_header, &QCheckBox::toggled, this, &ImportFormat::takeDialect);
 }
 
 /// A label and its field stay side by side when the line is broken.
@@ -71,7 +76,10 @@ void ImportFormat::load(const ImportSource &source)
     loadEncoding(source.file().encoding());
     choose(m_delimiter, QChar(QLatin1Char(m_dialect.delimiter)));
     choose(m_quote, QChar(QLatin1Char(m_dialect.quote)));
-    m_header->setChecked(m_dialect.hasHeader);
+    {
+        const QSignalBlocker blocker(m_header);
+        m_header->setChecked(m_dialect.hasHeader);
+    }
     m_hint->showHint(hintOn(source));
 }
 

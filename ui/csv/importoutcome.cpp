@@ -25,6 +25,8 @@ ImportOutcome::ImportOutcome(QWidget *parent)
     m_summary->setFont(large);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setWordWrap(true);
+    // A wider field would have its number far from the label in a window that runs right to left.
+    m_counts->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     m_counts->setHorizontalSpacing(fontMetrics().height());
     m_counts->setVerticalSpacing(fontMetrics().height() / 3);
     auto *buttons = new QHBoxLayout;

@@ -46,7 +46,7 @@ ImportPolicies::ImportPolicies(QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     addChoice(form, tr("Contacts that you &have already:"), m_existing);
     addChoice(form, tr("&Labels in the file:"), m_labels);
-    addChoice(form, tr("People who stand in the file &twice:"), m_duplicates);
+    addChoice(form, tr("People who are in the file &twice:"), m_duplicates);
 }
 
 void ImportPolicies::addChoice(QFormLayout *form, const QString &question, QComboBox *field)

@@ -1,8 +1,10 @@
 #include "ui/csv/importregion.h"
 
 #include "models/csv/phonestatistics.h"
+#include "models/text/territoryname.h"
 #include "ui/shell/wrappedlabel.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -14,15 +16,26 @@
 
 namespace {
 
-/// Every country by its name.
+/// With the name that it has in its own language, where that is another one.
+QString nameOf(const QString &code)
+{
+    const QString name = territoryName(code, "en"); // the interface has no other language yet
+    const QString native = nativeTerritoryName(code);
+    if (native.isEmpty() || native.compare(name, Qt::CaseInsensitive) == 0)
+        return name;
+    // FIRST STRONG ISOLATE, POP DIRECTIONAL ISOLATE (Unicode Standard Annex 9)
+    return QStringLiteral("%1 (\u2068%2\u2069)").arg(name, native);
+}
+
+/// Every country that has telephone numbers, by its name.
 QList<std::pair<QString, QString>> countries()
 {
     QList<std::pair<QString, QString>> found;
     for (int i = QLocale::AnyTerritory + 1; i <= QLocale::LastTerritory; ++i) {
         const auto territory = static_cast<QLocale::Territory>(i);
         const QString code = QLocale::territoryToCode(territory);
-        if (code.size() == 2 && code.at(0).isLetter())
-            found.append({QLocale::territoryToString(territory), code});
+        if (PhoneNumber::isRegion(code))
+            found.append({nameOf(code), code});
     }
     std::sort(found.begin(), found.end(),
         [](const auto &a, const auto &b) { return a.first.localeAwareCompare(b.first) < 0; });
@@ -58,9 +71,13 @@ ImportRegion::ImportRegion(QWidget *parent)
 void ImportRegion::fill()
 {
     m_regions->setAccessibleName(tr("Country of these numbers"));
+    m_regions->view()->setAccessibleName(tr("Country of these numbers"));
     m_regions->setPlaceholderText(tr("Choose a country…"));
     m_regions->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_regions->setMinimumContentsLength(40);
+    m_regions->setMaxVisibleItems(15);
+    // Qt takes the policy of the still empty box, which opens as a menu.
+    m_regions->view()->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     m_regions->addItem(tr("+   Numbers begin with the country code"), wholeNumbers);
     m_regions->insertSeparator(1);
     for (const auto &[name, code] : countries())

@@ -17,10 +17,8 @@ constexpr int longestToolTip = 2000; // characters
 
 void ImportRowsDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
-    QStyledItemDelegate::initStyleOption(option, index);
+    IsolatedDelegate::initStyleOption(option, index);
     option->textElideMode = Qt::ElideRight;
-    // Every text in its own direction: a number stays left to right in a window that runs the other way.
-    option->text = QChar(0x2068) + option->text + QChar(0x2069);
     const QPalette usual = QGuiApplication::palette();
     if (index.data(ImportRowsModel::FaultyRole).toBool())
         option->palette.setColor(QPalette::Text, errorColor(usual));
@@ -40,7 +38,7 @@ bool ImportRowsDelegate::helpEvent(
     QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     if (event->type() != QEvent::ToolTip || !index.isValid())
-        return QStyledItemDelegate::helpEvent(event, view, option, index);
+        return IsolatedDelegate::helpEvent(event, view, option, index);
     const QString text = index.data().toString().left(longestToolTip);
     if (text.isEmpty() || sizeHint(option, index).width() <= view->visualRect(index).width())
         QToolTip::hideText();

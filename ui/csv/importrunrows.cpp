@@ -68,7 +68,7 @@ QString ImportRunRows::details(const ImportRun &run) const
     QStringList sentences = {tr("%Ln row(s) read.", nullptr, static_cast<int>(run.counts.rows))};
     if (run.counts.duplicates > 0)
         sentences.append(
-            tr("%Ln of them were for contacts that stand in another row.", nullptr, static_cast<int>(run.counts.duplicates)));
+            tr("%Ln of them were for contacts that are in another row too.", nullptr, static_cast<int>(run.counts.duplicates)));
     if (run.counts.heldBack > 0)
         sentences.append(tr("%Ln contact(s) stayed opted out although the file said otherwise.", nullptr,
             static_cast<int>(run.counts.heldBack)));

@@ -43,6 +43,16 @@ void FormScroll::growWindow()
         window()->resize(window()->width(), std::max(window()->height(), std::min(wanted, most)));
 }
 
+void FormScroll::showFocused()
+{
+    const QWidget *focused = window()->focusWidget();
+    if (!focused || !widget()->isAncestorOf(focused))
+        return;
+    QWidget *field = focused->parentWidget();
+    if (field != widget())
+        ensureWidgetVisible(field);
+}
+
 bool FormScroll::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == widget() && event->type() == QEvent::LayoutRequest)

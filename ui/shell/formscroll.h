@@ -14,6 +14,8 @@ public:
 
     /// Makes the window around it as high as it has become, but no higher than the screen and no lower than it is.
     void growWindow();
+    /// Scrolls to the field that has the focus, and to what is said below it.
+    void showFocused();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -3,17 +3,24 @@
 #include "ui/shell/appearance.h"
 #include "ui/shell/icons.h"
 #include "ui/shell/scrollbarstyle.h"
+#include "ui/shell/tabstyle.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
+#include <QFileDialog>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QPainter>
 #include <QStyleFactory>
 #include <QStyleOption>
+#include <QTreeView>
 
 namespace {
 
 constexpr qreal radius = 4;
 constexpr int cellMargin = 6; // between a column's edge and its text
+constexpr int buttonMargin = 12; // least, between a button's edge and its text
+constexpr int longestMenu = 20; // entries of a combo box that open over it, as in a menu
 
 bool isOn(const QStyleOption *option, QStyle::StateFlag state)
 {
@@ -32,14 +39,15 @@ QColor frameColor(const QStyleOption *option)
     return isFocused ? accentColor() : option->palette.color(QPalette::Mid);
 }
 
-void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal frameWidth = 1)
+void drawBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &frame, qreal frameWidth = 1,
+    qreal corner = radius)
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(frame.alpha() > 0 ? QPen(frame, frameWidth) : QPen(Qt::NoPen));
     painter->setBrush(fill);
     const qreal inset = frameWidth / 2;
-    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius);
+    painter->drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), corner, corner);
     painter->restore();
 }
 
@@ -116,6 +124,12 @@ void drawFrame(const QStyleOption *option, QPainter *painter)
 {
     const bool isFocused = isOn(option, QStyle::State_HasFocus);
     drawBox(painter, option->rect, Qt::transparent, frameColor(option), isFocused ? 1.5 : 1);
+}
+
+/// A view leaves one pixel for its frame and covers the rest of it, also inside a round corner.
+void drawViewFrame(const QStyleOption *option, QPainter *painter)
+{
+    drawBox(painter, option->rect, Qt::transparent, frameColor(option), 1, 1);
 }
 
 void drawCheckBox(const QStyleOption *option, QPainter *painter)
@@ -207,6 +221,10 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
     case SH_EtchDisabledText:
     case SH_ItemView_ActivateItemOnSingleClick:
         return 0;
+    case SH_ComboBox_Popup: // otherwise as a list with a scroll bar, which is no taller than need be
+        if (const auto *box = qobject_cast<const QComboBox *>(widget); box && box->count() > longestMenu)
+            return 0;
+        return QProxyStyle::styleHint(hint, option, widget, answer);
     default:
         return QProxyStyle::styleHint(hint, option, widget, answer);
     }
@@ -222,6 +240,18 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
+}
+
+/// Qt's own file dialog reckons its columns without the margin of the cells, and shows “27 Nov…:19”.
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    const auto *list = qobject_cast<QFileDialog *>(widget) ? widget->findChild<QTreeView *>() : nullptr;
+    if (!list)
+        return;
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
 }
 
 QIcon Style::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
@@ -246,6 +276,8 @@ QSize Style::sizeFromContents(
     if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         button && type == CT_ToolButton && isMenuButton(*button))
         return size + QSize(pixelMetric(PM_MenuButtonIndicator, option, widget), 0);
+    if (type == CT_PushButton)
+        return size.expandedTo(QSize(contents.width() + 2 * buttonMargin, 0));
     return size;
 }
 
@@ -266,7 +298,7 @@ void Style::drawPrimitive(
     case PE_FrameLineEdit:
         return drawFrame(option, painter);
     case PE_Frame:
-        return drawFrame(option, painter);
+        return drawViewFrame(option, painter);
     case PE_IndicatorCheckBox:
         return drawCheckBox(option, painter);
     case PE_FrameFocusRect:
@@ -300,6 +332,8 @@ void Style::drawControl(
     }
     if (element == CE_ToolBar)
         return drawToolBar(option, painter);
+    if (const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option); tab && element == CE_TabBarTabShape)
+        return drawTab(*tab, painter);
     if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
         button && element == CE_PushButtonLabel)
         return drawButtonLabel(*button, painter, widget);

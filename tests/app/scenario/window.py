@@ -1,8 +1,10 @@
 """Finds, presses, types and reads what a window shows, by its accessible names: what has none cannot be reached."""
 
+import json
 import os
 import subprocess
 import time
+import urllib.request
 
 import gi
 
@@ -10,6 +12,7 @@ gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi  # noqa: E402
 
 PATIENCE = 20  # seconds
+PHONE_NUMBER_ID = "105550100999001"
 
 
 def wait(what, question):
@@ -25,7 +28,10 @@ def wait(what, question):
 
 class Window:
     def __init__(self, profile):
-        self.program = subprocess.Popen([os.environ["KARTEI"], "--profile", profile])
+        self.said = open(f"{profile}.log", "w+b")
+        self.program = subprocess.Popen(
+            [os.environ["KARTEI"], "--profile", profile], stdout=self.said, stderr=subprocess.STDOUT
+        )
         self.application = wait("the window", self._find_application)
 
     def _find_application(self):
@@ -104,6 +110,40 @@ class Window:
     def quit(self):
         self.choose("Quit")
         assert self.program.wait(PATIENCE) == 0
+
+
+    def check_secrets(self, number):
+        """The token is in no file, argument or output, and the number is in no output."""
+        token = os.environ["KARTEI_ACCESS_TOKEN"].encode()
+        backup = f"{os.environ['PROFILE']}/backup.db"
+        kartei("backup", backup)
+        with open(f"/proc/{self.program.pid}/cmdline", "rb") as arguments:
+            assert token not in arguments.read()
+        files = [os.path.join(folder, name) for folder, _, names in os.walk(os.environ["PROFILE"]) for name in names]
+        assert backup in files
+        for file in files:
+            with open(file, "rb") as content:
+                assert token not in content.read(), file
+        self.said.seek(0)
+        said = self.said.read()
+        assert token not in said and number.encode() not in said, said
+
+
+def sandbox(path, state, address=None):
+    """Tells the sandbox what shall be so."""
+    address = address or os.environ["SANDBOX"]
+    request = urllib.request.Request(f"{address}/sandbox/{path}", json.dumps(state).encode(), method="POST")
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def ask_sandbox(path):
+    with urllib.request.urlopen(f"{os.environ['SANDBOX']}/sandbox/{path}") as answer:
+        return json.load(answer)
+
+
+def blocked_at_meta():
+    return {entry.get("wa_id") for entry in ask_sandbox(f"block_lists/{PHONE_NUMBER_ID}")["data"]}
 
 
 def kartei(*arguments):

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void listsInTheOrderOfTheNames();
     void refusesANameOrNumberThatAnotherHas();
     void choosesTheOnlyOne();
+    void countsTheRecordsThatWouldGoWithIt();
     void removesWhatBelongsToItAndKeepsTheHistory();
     void tellsWhenThereIsNoSuchAccount();
 };
@@ -96,6 +97,18 @@ void AccountStoreTest::choosesTheOnlyOne()
     const auto named = store.choose(QStringLiteral("Support"));
     VERIFY_RESULT(named);
     QCOMPARE(named->phoneNumberId, QStringLiteral("2"));
+}
+
+void AccountStoreTest::countsTheRecordsThatWouldGoWithIt()
+{
+    const TestDatabase test;
+    AccountStore store(*test);
+    VERIFY_RESULT(store.create(accountOf("Shop", "1")));
+    VERIFY_RESULT(store.create(accountOf("Support", "2")));
+    test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES "
+             "(1, '+919876543210', 1, 1), (1, '+919876543211', 1, 0), (2, '+919876543211', 1, 1)");
+    QCOMPARE(*store.blockRecords(AccountId(1)), 2);
+    QCOMPARE(*store.blockRecords(AccountId(3)), 0);
 }
 
 void AccountStoreTest::removesWhatBelongsToItAndKeepsTheHistory()

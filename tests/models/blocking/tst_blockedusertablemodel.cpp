@@ -117,6 +117,8 @@ void BlockedUserTableModelTest::showsWhatIsKnownOfARecord()
     QCOMPARE(cell(BlockedUserTableModel::State), QStringLiteral("Refused"));
     QCOMPARE(cell(BlockedUserTableModel::ErrorCode), QStringLiteral("131047"));
     QCOMPARE(cell(BlockedUserTableModel::MetaError), QStringLiteral("error 131047"));
+    const QModelIndex answer = shown.model.index(0, BlockedUserTableModel::MetaError);
+    QVERIFY(answer.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("24 hours")));
     QCOMPARE(cell(BlockedUserTableModel::AccountName), QStringLiteral("Shop"));
     shown.model.setView(BlockView::Unblocked);
     shown.targets();

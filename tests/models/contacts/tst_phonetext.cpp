@@ -101,7 +101,11 @@ void PhoneTextTest::knowsWhatSpreadsheetsDo_data()
     row("fraction of 8 digits", u"12345678.0"_s, Kind::Fraction, u"12345678"_s);
     row("fraction of 7 digits", u"1234567.0"_s, std::nullopt);
     row("fraction of 16 digits", u"1234567890123456.0"_s, std::nullopt);
-    row("fraction of something", u"919876543210.5"_s, std::nullopt);
+    row("quantity", u"919876543210.5"_s, Kind::Quantity);
+    row("quantity with comma and plus", u"+919876543210,25"_s, Kind::Quantity);
+    row("quantity of 8 digits", u"12345678.125"_s, Kind::Quantity);
+    row("quantity of 7 digits", u"1234567.5"_s, std::nullopt);
+    row("dot to be read by", u"91987654.3210"_s, std::nullopt);
     row("fraction without digits", u"919876543210."_s, std::nullopt);
 
     row("exponent", u"9.19876543210E+11"_s, Kind::Exponent, u"919876543210"_s);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void neverOptsAnybodyIn();
     void aDuplicateThatOptsOutIsHeard();
     void neverBlocksAnybody();
+    void marksThoseWhoAreBlocked();
     void meetsContactsByUserId_data();
     void meetsContactsByUserId();
     void namesTheRowLikeASpreadsheet();
@@ -216,6 +217,21 @@ void ContactImportTest::neverBlocksAnybody()
                  "VALUES (1, '+5511987654321', '+551187654321', 1, 1)");
     VERIFY_RESULT(importContacts(*database, write("phone\n+551187654321\n+551187654322\n")));
     QCOMPARE(database.text("SELECT group_concat(phone) FROM contact WHERE is_blocked"), QStringLiteral("+551187654321"));
+}
+
+void ContactImportTest::marksThoseWhoAreBlocked()
+{
+    const TestDatabase database;
+    database.run("INSERT INTO account(name) VALUES ('Shop')");
+    database.run("INSERT INTO blocked_user(account, phone_number, phone_variant, wa_id, user_id, blocked_at, is_active) VALUES "
+                 "(1, '+919876543210', NULL, NULL, NULL, 1, 1), (1, NULL, NULL, NULL, 'IN.2', 1, 1), "
+                 "(1, '+551187654321', '+5511987654321', NULL, NULL, 1, 1), (1, '+15550100123', NULL, '15550100123', NULL, 1, 1), "
+                 "(1, '+919876543219', NULL, NULL, NULL, 1, 0)");
+    VERIFY_RESULT(importContacts(*database,
+        write("phone,user_id,wa_id\n+919876543210,,\n+4915112345678,IN.2,\n+5511987654321,,\n+15550100124,,15550100123\n"
+              "+919876543219,,\n+919876543218,,\n")));
+    QCOMPARE(database.text("SELECT group_concat(phone, ' ') FROM (SELECT phone FROM contact WHERE is_blocked = 1 ORDER BY phone)"),
+        QStringLiteral("+15550100124 +4915112345678 +5511987654321 +919876543210"));
 }
 
 void ContactImportTest::meetsContactsByUserId_data()

@@ -194,6 +194,9 @@ void PhoneCellTest::refusesWithAReason_data()
     QTest::newRow("mantissa that begins with 0") << u"0.919876543210E+12"_s << in << letters;
     QTest::newRow("full-width exponent") << u"９.１９８７７Ｅ+１１"_s << in << letters;
     QTest::newRow("short decimal number") << u"12345678.0"_s << u"US"_s << tooShort;
+    QTest::newRow("quantity") << u"919876543210.5"_s << in << u"has a fraction"_s;
+    QTest::newRow("quantity without region") << u"919876543210.5"_s << none << u"has a fraction"_s;
+    QTest::newRow("quantity among whole numbers") << u"919876543210,25"_s << wholeNumbers << u"has a fraction"_s;
     QTest::newRow("decimal number without region") << u"919876543210.0"_s << none << noCountryCode;
     QTest::newRow("exponent without region") << u"9.19876543210E+11"_s << none << noCountryCode;
     QTest::newRow("exponent of a short number") << u"1.2345E+4"_s << in << tooShort;

@@ -9,6 +9,9 @@ class RefusedRowsTest final : public QObject
 private Q_SLOTS:
     void keepTheirColumnsAndSayWhy();
     void comeBackWhenMended();
+    void withTooManyCellsKeepThemAll();
+    void areReportedAnewInASecondRound();
+    void keepColumnsOfTheReportThatHoldAField();
     void ofAFileWithoutHeaderNameTheirColumns();
     void ofAGoodFileAreNone();
     void failWhereNobodyMayWrite();
@@ -55,6 +58,40 @@ void RefusedRowsTest::comeBackWhenMended()
     VERIFY_RESULT(bob);
     QCOMPARE(bob->name, QStringLiteral("O'Brien, \"Bob\""));
     QCOMPARE(bob->labels.size(), 2);
+}
+
+void RefusedRowsTest::withTooManyCellsKeepThemAll()
+{
+    const ImportFixture fixture;
+    const QString text = saved(fixture, fixture.plan("phone,name\nabc,Asha,more,still more\nabd,Ravi\n+919876543210,Bob\n"), 2);
+    const QStringList lines = text.split(QStringLiteral("\r\n"));
+    QCOMPARE(lines.at(0), QStringLiteral("phone,name,Column 3,Column 4,Row,Reason"));
+    QVERIFY2(lines.at(1).startsWith(QStringLiteral("abc,Asha,more,still more,2,")), qPrintable(lines.at(1)));
+    QVERIFY2(lines.at(2).startsWith(QStringLiteral("abd,Ravi,,,3,")), qPrintable(lines.at(2)));
+}
+
+void RefusedRowsTest::areReportedAnewInASecondRound()
+{
+    const ImportFixture fixture;
+    QString first = saved(fixture, fixture.plan("phone,name\n+919876543210,Bob\nabc,Asha,more\nabd,Ravi\n"), 2);
+    first.replace(QStringLiteral("abd"), QStringLiteral("+919876543211"));
+    const QString second = saved(fixture, fixture.plan(first.toUtf8()), 1);
+    const QStringList lines = second.split(QStringLiteral("\r\n"));
+    QCOMPARE(lines.at(0), QStringLiteral("phone,name,Column 3,Row,Reason"));
+    QVERIFY2(lines.at(1).startsWith(QStringLiteral("abc,Asha,more,2,\"“abc”")), qPrintable(lines.at(1)));
+}
+
+void RefusedRowsTest::keepColumnsOfTheReportThatHoldAField()
+{
+    const ImportFixture fixture;
+    auto source = ImportSource::open(fixture.write("phone,Row,Reason\nabc,7,likes tea\n"));
+    VERIFY_RESULT(source);
+    ColumnMapping mapping = source->mapping();
+    mapping.setField(2, ImportField::Notes);
+    source->setMapping(mapping);
+    const auto plan = ImportPlan::make(*fixture.database, *source, {});
+    VERIFY_RESULT(plan);
+    QVERIFY(saved(fixture, *plan, 1).startsWith(QStringLiteral("phone,Row,Reason,Row,Reason\r\nabc,7,likes tea,2,")));
 }
 
 void RefusedRowsTest::ofAFileWithoutHeaderNameTheirColumns()

@@ -79,6 +79,8 @@ private Q_SLOTS:
     void aCheckUsesTheTokenThatIsKept();
     void findingsAreShownUntilSomethingIsTyped();
     void aCheckCanBeStopped();
+    void theLastFieldIsScrolledIntoViewWhenItIsUnfolded();
+    void whatIsSaidIsScrolledIntoView();
     void itStaysOpenUntilItIsTold();
     void typedTextIsNotLostByEscape();
 };
@@ -289,6 +291,32 @@ void TestAccountDialog::aCheckCanBeStopped()
     press(dialog, u"Check Connection"_s);
     type(dialog, u"Phone Number ID"_s, u"777"_s);
     QCOMPARE(stopped.size(), 2);
+}
+
+void TestAccountDialog::theLastFieldIsScrolledIntoViewWhenItIsUnfolded()
+{
+    AccountDialog dialog(shop());
+    dialog.show();
+    named<QToolButton>(dialog, u"Advanced"_s)->click();
+    const auto *last = named<QLineEdit>(dialog, u"Relay User"_s);
+    QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
+}
+
+void TestAccountDialog::whatIsSaidIsScrolledIntoView()
+{
+    AccountDialog dialog(shop());
+    dialog.show();
+    dialog.setTokenStatus({.state = State::Stored, .message = {}});
+    named<QToolButton>(dialog, u"Advanced"_s)->click();
+    type(dialog, u"Graph Version"_s, u"25"_s);
+    dialog.resize(dialog.width(), dialog.minimumHeight());
+    named<QLineEdit>(dialog, u"Name"_s)->setFocus();
+    press(dialog, u"Save"_s);
+    QVERIFY(!named<QLineEdit>(dialog, u"Graph Version"_s)->visibleRegion().isEmpty());
+    type(dialog, u"Graph Version"_s, u"v25.0"_s);
+    press(dialog, u"Check Connection"_s);
+    dialog.showFindings({good(u"The token is valid."_s)});
+    QTRY_VERIFY(!dialog.findChild<FindingList *>()->visibleRegion().isEmpty());
 }
 
 void TestAccountDialog::itStaysOpenUntilItIsTold()

@@ -100,6 +100,18 @@ private Q_SLOTS:
         QCOMPARE(shown.selected(), u"Aardvark"_s);
     }
 
+    void anAccountCanBeSelectedBeforeItIsListed()
+    {
+        Dialog shown(QList<AccountEntry>{});
+        shown.dialog.select(AccountId(2));
+        shown.dialog.setAccounts(entries());
+        QCOMPARE(shown.selected(), u"Shop"_s);
+        shown.dialog.select(AccountId(1));
+        QCOMPARE(shown.selected(), u"Office"_s);
+        shown.dialog.setAccounts(entries());
+        QCOMPARE(shown.selected(), u"Office"_s);
+    }
+
     void theSelectedIsEdited()
     {
         const Dialog shown;

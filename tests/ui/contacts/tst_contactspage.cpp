@@ -2,6 +2,7 @@
 
 #include "models/consent/consentlog.h"
 #include "tests/ui/contacts/pagefixture.h"
+#include "ui/blocking/blockfacts.h"
 #include "ui/consent/consentlist.h"
 #include "ui/contacts/addlabelsdialog.h"
 #include "ui/contacts/contactdialog.h"
@@ -282,6 +283,58 @@ private Q_SLOTS:
         fixture.awaitRows([&] { fixture.named<QLineEdit>(u"Search"_s)->setText(u"a"_s); });
         fixture.action(u"Export"_s)->trigger();
         QCOMPARE(wished.last().first().value<ExportScope>(), ExportScope::Found);
+    }
+
+    void blockingIsAskedForWithWhoIsSelected()
+    {
+        PageFixture fixture(addPeople);
+        QVERIFY(!fixture.action(u"Block"_s)->isEnabled());
+        QSignalSpy blocked(fixture.page.get(), &ContactsPage::blockRequested);
+        QSignalSpy unblocked(fixture.page.get(), &ContactsPage::unblockRequested);
+        QSignalSpy history(fixture.page.get(), &ContactsPage::blockHistoryRequested);
+        fixture.select({0, 2});
+        QVERIFY(!fixture.action(u"Block History"_s)->isEnabled()); // of one only
+        fixture.action(u"Block"_s)->trigger();
+        fixture.action(u"Unblock"_s)->trigger();
+        const ContactIds both{fixture.contacts.idAt(0), fixture.contacts.idAt(2)};
+        QCOMPARE(blocked.last().first().value<ContactIds>(), both);
+        QCOMPARE(unblocked.last().first().value<ContactIds>(), both);
+        fixture.select({1});
+        fixture.action(u"Block History"_s)->trigger();
+        QCOMPARE(history.last().at(0).value<BlockTarget>().toString(), u"+919876543211"_s);
+        QCOMPARE(history.last().at(1).toString(), u"Bela"_s);
+    }
+
+    void theDetailsSaySinceWhenSomebodyIsBlocked()
+    {
+        PageFixture fixture([](const TestDatabase &database) {
+            addPeople(database);
+            database.run("INSERT INTO account(name) VALUES ('Shop')");
+            database.run("INSERT INTO blocked_user(account, phone_number, blocked_at, blocked_by, reason, is_active) "
+                         "VALUES (1, '+919876543210', 1790000000000, 'Emil', 'Spam', 1)");
+        });
+        auto *facts = fixture.page->findChild<BlockFacts *>();
+        fixture.select({1});
+        QVERIFY(!facts->isVisible());
+        fixture.select({0});
+        QVERIFY(facts->isVisible());
+        QStringList texts;
+        for (const QLabel *label : facts->findChildren<QLabel *>())
+            texts.append(label->text().remove(QChar(0x2068)).remove(QChar(0x2069)));
+        QVERIFY2(texts.join(u' ').contains(u"by Emil"_s) && texts.contains(u"Spam"_s), qPrintable(texts.join(u' ')));
+    }
+
+    void theDetailsFollowRequestsToBlock()
+    {
+        PageFixture fixture(addPeople);
+        fixture.select({0});
+        auto *facts = fixture.page->findChild<BlockFacts *>();
+        QVERIFY(!facts->isVisible());
+        fixture.database.run("INSERT INTO account(name) VALUES ('Shop')");
+        fixture.database.run("INSERT INTO block_request(account, action, phone_number, state, requested_at) "
+                             "VALUES (1, 'block', '+919876543210', 'waiting', 1790000000000)");
+        fixture.page->refreshDetails();
+        QVERIFY(facts->isVisible());
     }
 
     void theDetailsStayHiddenWhereTheyWereHidden()

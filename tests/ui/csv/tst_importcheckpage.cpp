@@ -8,10 +8,12 @@ private Q_SLOTS:
     void init() { begin(); }
     void cleanup() { delete m_wizard; }
     void countsFilterTheRows();
+    void countsFilterTheRowsForAScreenReader();
     void aRefusedRowCanBeMended();
     void enterInTheTableDoesNotImport();
     void takesASpreadsheetsNumbersOnlyByWish();
     void optsNobodyInWithoutConfirmation();
+    void asksAScreenReaderForConfirmation();
     void optsInByConfirmation();
     void anotherColumnMakesAnotherPlan();
     void tellsWhenContactsChangedMeanwhile();
@@ -30,6 +32,17 @@ void ImportCheckPageTest::countsFilterTheRows()
     count(u"Refused"_s)->click();
     QCOMPARE(rows()->model()->rowCount(), 2);
     count(u"All rows"_s)->click();
+    QCOMPARE(rows()->model()->rowCount(), 3);
+}
+
+void ImportCheckPageTest::countsFilterTheRowsForAScreenReader()
+{
+    open("Phone,Name\n+919876543210,Asha\n12,Bad\n13,Worse\n");
+    press(u"Next"_s);
+    press(u"Next"_s);
+    toggle(count(u"Refused"_s));
+    QCOMPARE(rows()->model()->rowCount(), 2);
+    toggle(count(u"All rows"_s));
     QCOMPARE(rows()->model()->rowCount(), 3);
 }
 
@@ -110,6 +123,19 @@ void ImportCheckPageTest::optsNobodyInWithoutConfirmation()
     QVERIFY(!wish->isChecked());
     QVERIFY(!m_wizard->options().resubscribes);
     QCOMPARE(m_wizard->plan()->result().heldBack, 1);
+}
+
+void ImportCheckPageTest::asksAScreenReaderForConfirmation()
+{
+    optOut(*m_database);
+    open(optingIn);
+    press(u"Next"_s);
+    press(u"Next"_s);
+    for (auto *box : m_wizard->findChildren<QCheckBox *>())
+        if (box->isVisible())
+            toggle(box);
+    QVERIFY(m_wizard->findChild<QMessageBox *>());
+    QVERIFY(!m_wizard->options().resubscribes);
 }
 
 void ImportCheckPageTest::optsInByConfirmation()

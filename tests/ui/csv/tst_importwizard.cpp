@@ -1,5 +1,7 @@
 #include "tests/ui/csv/wizardfixture.h"
 
+#include <QStyledItemDelegate>
+
 /// The steps of the wizard up to the plan.
 class ImportWizardTest final : public WizardFixture
 {
@@ -14,7 +16,10 @@ private Q_SLOTS:
     void offersASavedMapping();
     void savesAMapping();
     void encodingAndDelimiterCanBeChanged();
+    void aScreenReaderCanSayThatNoRowNamesTheColumns();
+    void previewKeepsEveryTextInItsDirection();
     void asksForACountryOnlyWhenNumbersNeedOne();
+    void countriesHaveTheirOwnNamesToo();
     void aLabelMuchLikeAnotherCanBeTakenForIt();
 };
 
@@ -97,6 +102,7 @@ void ImportWizardTest::savesAMapping()
             action->trigger();
     auto *dialog = m_wizard->findChild<QInputDialog *>();
     QVERIFY(dialog);
+    QCOMPARE(dialog->textValue(), u"people"_s);
     dialog->setTextValue(u" Trade fair "_s);
     dialog->accept();
     QCOMPARE(saved.size(), 1);
@@ -116,6 +122,26 @@ void ImportWizardTest::encodingAndDelimiterCanBeChanged()
     QCOMPARE(preview->model()->columnCount(), 1);
 }
 
+void ImportWizardTest::aScreenReaderCanSayThatNoRowNamesTheColumns()
+{
+    open("Phone,Name\n+919876543210,Asha\n");
+    auto *preview = named<QTableView>(u"Preview"_s);
+    QCOMPARE(preview->model()->rowCount(), 1);
+    for (auto *box : m_wizard->findChildren<QCheckBox *>())
+        if (box->isVisible())
+            toggle(box);
+    QCOMPARE(preview->model()->rowCount(), 2);
+}
+
+void ImportWizardTest::previewKeepsEveryTextInItsDirection()
+{
+    open("Phone,Name\n+919876543210,محمد\n");
+    const auto *preview = named<QTableView>(u"Preview"_s);
+    const auto *delegate = qobject_cast<QStyledItemDelegate *>(preview->itemDelegate());
+    QVERIFY(delegate);
+    QCOMPARE(delegate->displayText(preview->model()->index(0, 0).data(), QLocale()), u"\u2068+919876543210\u2069"_s);
+}
+
 void ImportWizardTest::asksForACountryOnlyWhenNumbersNeedOne()
 {
     open("Phone,Name\n098765 43210,Asha\n+919876543211,Ravi\n");
@@ -132,6 +158,18 @@ void ImportWizardTest::asksForACountryOnlyWhenNumbersNeedOne()
     open("Phone,Name\n+919876543211,Ravi\n");
     press(u"Next"_s);
     QVERIFY(!named<QComboBox>(u"Country of these numbers"_s));
+}
+
+void ImportWizardTest::countriesHaveTheirOwnNamesToo()
+{
+    open("Phone,Name\n098765 43210,Asha\n");
+    press(u"Next"_s);
+    const auto *country = named<QComboBox>(u"Country of these numbers"_s);
+    QVERIFY(country);
+    QCOMPARE(country->itemText(country->findData(u"DE"_s)), u"Germany (\u2068Deutschland\u2069)"_s);
+    QCOMPARE(country->itemText(country->findData(u"IN"_s)), u"India (\u2068भारत\u2069)"_s);
+    QCOMPARE(country->itemText(country->findData(u"US"_s)), u"United States"_s);
+    QCOMPARE(country->findData(u"EU"_s), -1); // has no telephone numbers
 }
 
 void ImportWizardTest::aLabelMuchLikeAnotherCanBeTakenForIt()

@@ -5,6 +5,7 @@
 #include "models/csv/importrowsmodel.h"
 #include "tests/support/testdatabase.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
@@ -35,6 +36,8 @@ protected:
     QToolButton *count(const QString &name) const;
     template <typename Widget>
     Widget *named(const QString &name) const;
+    /// As a screen reader does it.
+    static void toggle(QWidget *control);
     QTableView *rows() const { return named<QTableView>(u"Rows"_s); }
     static void choose(QComboBox *field, int index);
     bool shows(const QString &text) const;
@@ -108,6 +111,12 @@ inline void WizardFixture::press(const QString &text) const
     QPushButton *pressed = button(text);
     QVERIFY2(pressed && pressed->isEnabled(), qPrintable(text));
     pressed->click();
+}
+
+inline void WizardFixture::toggle(QWidget *control)
+{
+    QAccessible::queryAccessibleInterface(control)->actionInterface()->doAction(
+        QAccessibleActionInterface::toggleAction());
 }
 
 inline QToolButton *WizardFixture::count(const QString &name) const

@@ -1,4 +1,10 @@
+#include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
+#include "ui/blocking/blockdialog.h"
+#include "ui/blocking/blockhistorydialog.h"
+#include "ui/blocking/blocknumbersdialog.h"
+#include "ui/blocking/blockprogressdialog.h"
+#include "ui/blocking/syncdifferencedialog.h"
 #include "ui/accounts/accountdialog.h"
 #include "ui/accounts/accountsdialog.h"
 #include "ui/contacts/addlabelsdialog.h"
@@ -80,6 +86,9 @@ private Q_SLOTS:
         window.addPage(
             new ContactsPage(models.contacts, models.labels, models.editor, *models.database, models.settings));
         window.addPage(new LabelsPage(models.labels, models.editor, models.settings));
+        const BlockingFixture blocking;
+        blocking.page->setParent(nullptr);
+        window.addPage(blocking.page);
         window.showNotice(u"Done."_s);
         QVERIFY(focusable(&window) > 20);
         QCOMPARE(nameless(&window).join(u", "_s), QString());
@@ -121,6 +130,24 @@ private Q_SLOTS:
         });
         QTest::newRow("preferences") << Open([](MainWindow &window, const QList<Label> &) {
             (new PreferencesDialog({}, u"asha"_s, &window))->open();
+        });
+        QTest::newRow("block") << Open([](MainWindow &window, const QList<Label> &) {
+            Account account;
+            account.name = u"Shop"_s;
+            (new BlockDialog({account, account}, {}, {}, &window))->open();
+        });
+        QTest::newRow("block numbers") << Open(
+            [](MainWindow &window, const QList<Label> &) { (new BlockNumbersDialog(&window))->open(); });
+        QTest::newRow("block progress") << Open([](MainWindow &window, const QList<Label> &) {
+            (new BlockProgressDialog(BlockAction::Block, {BlockRequestId(1)}, &window))->show();
+        });
+        QTest::newRow("block history") << Open([](MainWindow &window, const QList<Label> &) {
+            (new BlockHistoryDialog(BlockTarget(), u"Anna"_s, &window))->show();
+        });
+        QTest::newRow("sync difference") << Open([](MainWindow &window, const QList<Label> &) {
+            BlockListDifference difference;
+            difference.activated = {{BlockTarget(), u"Anna"_s}};
+            (new SyncDifferenceDialog(u"Shop"_s, difference, &window))->open();
         });
         QTest::newRow("shortcuts") << Open([](MainWindow &window, const QList<Label> &) { showShortcuts(&window); });
         QTest::newRow("about") << Open([](MainWindow &window, const QList<Label> &) { showAbout(&window); });

@@ -3,10 +3,14 @@
 #include "ui/shell/icons.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QImage>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +50,27 @@ class TestAppearance final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { QFile::remove(settingsFile()); }
+
+    void aButtonHasRoomBesideALongText()
+    {
+        QSettings settings(settingsFile(), QSettings::IniFormat);
+        const Appearance appearance(settings);
+        const QPushButton button(u"Import 61 Contacts of a Large File"_s);
+        QVERIFY(
+            button.sizeHint().width() >= button.fontMetrics().size(Qt::TextShowMnemonic, button.text()).width() + 24);
+    }
+
+    void onlyAShortListOpensAsAMenu()
+    {
+        QSettings settings(settingsFile(), QSettings::IniFormat);
+        const Appearance appearance(settings);
+        QComboBox box;
+        box.addItems(QStringList(5, u"Entry"_s));
+        const QStyleOptionComboBox option;
+        QVERIFY(box.style()->styleHint(QStyle::SH_ComboBox_Popup, &option, &box));
+        box.addItems(QStringList(100, u"Entry"_s));
+        QVERIFY(!box.style()->styleHint(QStyle::SH_ComboBox_Popup, &option, &box));
+    }
 
     void followsTheSystemUntilToldOtherwise()
     {

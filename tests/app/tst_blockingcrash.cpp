@@ -64,7 +64,8 @@ void BlockingCrashTest::killBetweenAnswerAndRecord(QProcess &process)
     QTRY_VERIFY_WITH_TIMEOUT(changes() > 0 || process.state() == QProcess::NotRunning, 60'000);
     process.kill(); // SIGKILL
     process.waitForFinished();
-    QVERIFY2(changes() > 0, process.readAllStandardOutput().left(500) + process.readAllStandardError());
+    const QByteArray said = process.readAllStandardOutput().left(500) + process.readAllStandardError();
+    QVERIFY2(changes() > 0, "It ended with " + QByteArray::number(process.exitCode()) + ": " + said);
     m_sandbox.clearFaults();
 }
 

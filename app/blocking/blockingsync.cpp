@@ -49,7 +49,6 @@ BlockingSync::BlockingSync(const Profile &profile, DatabaseThread &writer, Graph
     , m_reader(graph)
     , m_lock(profile.folder() + u"/meta.lock"_s)
 {
-    m_lock.setStaleLockTime(0); // a listing takes minutes; only a program that is gone loses the lock
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &BlockingSync::step);
     connect(
@@ -110,12 +109,13 @@ void BlockingSync::step()
 {
     if (m_isBusy)
         return;
-    if (!m_lock.isLocked() && !m_lock.tryLock(0)) {
-        m_timer.start(lockInterval);
-        return;
-    }
+    const auto isLocked = m_lock.tryLock();
+    if (isLocked && !*isLocked)
+        return m_timer.start(lockInterval);
     m_isBusy = true;
     m_again = false;
+    if (!isLocked)
+        return stop(isLocked.error());
     run<BlockingPlan>(
         [wished = wishedAccounts(), confirmed = m_confirmed.keys(), halted = halted(), isPaused = m_isPaused](
             const Database &database, const Progress &) {

@@ -3,6 +3,7 @@
 #include "app/accounts/tokenstore.h"
 #include "app/blocking/blockingplan.h"
 #include "app/blocking/blocklistreader.h"
+#include "app/blocking/exchangelock.h"
 #include "app/graph/graphclient.h"
 #include "models/accounts/account.h"
 #include "models/blocking/blocklist.h"
@@ -11,7 +12,6 @@
 #include "models/storage/profile.h"
 
 #include <QHash>
-#include <QLockFile>
 #include <QObject>
 #include <QTimer>
 
@@ -133,7 +133,7 @@ private:
     TokenStore::Asking m_asking;
     Pauses m_pauses;
     BlockListReader m_reader;
-    QLockFile m_lock; ///< held while an exchange is on its way: who has it and finds requests marked as sent, knows
+    ExchangeLock m_lock; ///< held while an exchange is on its way: who has it and finds requests marked as sent, knows
                       ///< that they were interrupted
     QTimer m_timer;
     Account m_account; ///< that the exchange is for

@@ -70,10 +70,9 @@ Result<TargetOptions> TargetOptions::read(const QCommandLineParser &parser)
     TargetOptions options;
     options.m_region = *region;
     options.m_numbers = parser.positionalArguments();
-    options.m_file = parser.value(fromOption);
+    options.m_file = readText(parser, fromOption);
     options.m_filter = *filter;
-    const int ways =
-        (options.m_numbers.isEmpty() ? 0 : 1) + (parser.isSet(fromOption) ? 1 : 0) + (filter->isEmpty() ? 0 : 1);
+    const int ways = (options.m_numbers.isEmpty() ? 0 : 1) + (options.m_file ? 1 : 0) + (filter->isEmpty() ? 0 : 1);
     if (ways == 1)
         return options;
     if (ways == 0)
@@ -84,8 +83,8 @@ Result<TargetOptions> TargetOptions::read(const QCommandLineParser &parser)
 
 Result<QList<NamedTarget>> TargetOptions::findAll(const Database &database) const
 {
-    if (!m_file.isEmpty())
-        return readNumberFile(m_file, m_region);
+    if (m_file)
+        return readNumberFile(*m_file, m_region);
     if (m_numbers.isEmpty())
         return contactsOf(database, m_filter);
     QList<NamedTarget> named;

@@ -41,7 +41,7 @@ private:
     Result<QList<NamedTarget>> findAll(const Database &database) const;
 
     QStringList m_numbers;
-    QString m_file;
+    std::optional<QString> m_file;
     QString m_region;
     FilterOptions m_filter;
 };

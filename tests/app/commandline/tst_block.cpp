@@ -192,11 +192,13 @@ void BlockTest::fileWithoutNumbersFails()
     const Program program;
     addAccount(program, m_sandbox);
     const QString file = program.writeFile(u"list"_s, "Name,Town\nAnn,Pune\nBen,Oslo\n");
-    for (const QString &path : {file, program.filePath(u"missing"_s)}) {
+    program.run({u"contact"_s, u"add"_s, u"--phone=+919876543210"_s});
+    for (const QString &path : {file, program.filePath(u"missing"_s), QString()}) {
         const auto run = program.json({u"block"_s, u"--from"_s, path});
         QCOMPARE(run.exitCode, 1);
         QVERIFY2(run.saysOneSentence(), run.err.constData());
     }
+    QCOMPARE(m_sandbox.blockedNumbers(), QStringList()); // least of all everybody
 }
 
 void BlockTest::rowsThatNameNobodyAreTold()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void askedAgainTheNextAttemptIsNow();
     void twoCommandsAtOnceSendEverybodyOnce();
     void watchedCommandHearsWhatAnotherSent();
+    void leftoverLockFileStopsNobody();
     void interruptedTheRestWaits();
     void tokenMayComeOnStandardInput();
     void noSecretIsWrittenAnywhere();
@@ -191,6 +192,16 @@ void BlockQueueTest::watchedCommandHearsWhatAnotherSent()
     QCOMPARE(m_sandbox.requests(u"POST"_s, u"block_users"_s).size(), 1);
 }
 
+void BlockQueueTest::leftoverLockFileStopsNobody()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    QFile lock(program.profile() + u"/meta.lock"_s);
+    QVERIFY(lock.open(QIODevice::WriteOnly)); // as of a program that was killed before it wrote into it
+    lock.close();
+    QCOMPARE(program.json({u"block"_s, u"+919876543210"_s}).exitCode, 0);
+}
+
 void BlockQueueTest::interruptedTheRestWaits()
 {
     const Program program;
@@ -236,7 +247,8 @@ void BlockQueueTest::noSecretIsWrittenAnywhere()
     const auto listen = [&](const ProgramRun &run) { said += run.out + run.err; };
     listen(program.json({u"block"_s, u"+919876543210"_s, u"--token-stdin"_s}, canary));
     listen(program.json({u"sync"_s, u"--token-stdin"_s}, canary));
-    m_sandbox.addFault({.path = u"block_users"_s, .times = 0, .code = 190, .details = u"Bad "_s + QString::fromLatin1(canary)});
+    m_sandbox.addFault(
+        {.path = u"block_users"_s, .times = 0, .code = 190, .details = u"Bad "_s + QString::fromLatin1(canary)});
     listen(program.json({u"block"_s, u"+919876543211"_s, u"--token-stdin"_s}, canary));
     m_sandbox.goOffline();
     listen(program.json({u"sync"_s, u"--token-stdin"_s}, canary));

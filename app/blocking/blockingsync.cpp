@@ -160,10 +160,24 @@ void BlockingSync::takeToken(BlockingWork::Kind kind, const TokenAnswer &answer)
     }
     m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
     if (kind == BlockingWork::Kind::List)
-        m_reader.read(
-            m_endpoint, m_account.phoneNumberId, this, [this](const BlockListing &listing) { takeListing(listing); });
+        startListing();
     else
         claim();
+}
+
+void BlockingSync::startListing()
+{
+    run<qint64>([account = m_account.id](
+                    const Database &database, const Progress &) { return BlockList::startListing(database, account); },
+        &BlockingSync::takeListingNumber);
+}
+
+void BlockingSync::takeListingNumber(const Result<qint64> &number)
+{
+    if (!number)
+        return stop(number.error());
+    m_reader.read(m_endpoint, m_account.phoneNumberId, *number, this,
+        [this](const BlockListing &listing) { takeListing(listing); });
 }
 
 void BlockingSync::claim()

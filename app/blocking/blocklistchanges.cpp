@@ -22,7 +22,7 @@ Result<BlockListDifference> compareListing(const Database &database, AccountId a
     auto transaction = Transaction::begin(database); // never committed
     if (!transaction)
         return transaction.error();
-    BlockList list(database, account, listing.startedAt);
+    BlockList list(database, account, listing.number);
     if (const auto staged = stage(list, listing); !staged)
         return staged.error();
     return list.difference();
@@ -31,7 +31,7 @@ Result<BlockListDifference> compareListing(const Database &database, AccountId a
 Result<BlockListDifference> applyListing(const Database &database, AccountId account, const BlockListing &listing)
 {
     return inTransaction<BlockListDifference>(database, [&]() -> Result<BlockListDifference> {
-        BlockList list(database, account, listing.startedAt);
+        BlockList list(database, account, listing.number);
         if (const auto staged = stage(list, listing); !staged)
             return staged.error();
         return list.apply(QDateTime::currentMSecsSinceEpoch(), syncName);

@@ -3,7 +3,6 @@
 #include "app/graph/backoff.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -37,11 +36,13 @@ BlockListReader::BlockListReader(GraphClient &graph, QObject *parent)
     , m_graph(graph)
 { }
 
-void BlockListReader::read(const GraphEndpoint &endpoint, const QString &phoneNumberId, QObject *context, Done done)
+void BlockListReader::read(
+    const GraphEndpoint &endpoint, const QString &phoneNumberId, qint64 number, QObject *context, Done done)
 {
     Q_ASSERT(!m_done);
     m_endpoint = endpoint;
     m_path = phoneNumberId + u"/block_users"_s;
+    m_number = number;
     m_context = context;
     m_done = std::move(done);
     m_restarts = 0;
@@ -51,7 +52,7 @@ void BlockListReader::read(const GraphEndpoint &endpoint, const QString &phoneNu
 void BlockListReader::begin()
 {
     m_listing = {};
-    m_listing.startedAt = QDateTime::currentMSecsSinceEpoch();
+    m_listing.number = m_number;
     m_seen.clear();
     fetch({});
 }

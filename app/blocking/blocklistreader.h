@@ -16,7 +16,7 @@ struct BlockListing final
 {
     QList<ListedUser> users;
     int pages = 0;
-    qint64 startedAt = 0; ///< ms since the epoch, UTC: what changed here since may be newer than the listing
+    qint64 number = 0; ///< of BlockList::startListing, to tell what changed here since
     std::optional<GraphError> error; ///< then `users` is of no use
 };
 
@@ -30,7 +30,8 @@ public:
 
     explicit BlockListReader(GraphClient &graph, QObject *parent = nullptr);
 
-    void read(const GraphEndpoint &endpoint, const QString &phoneNumberId, QObject *context, Done done);
+    /// `number`: from BlockList::startListing, for the listing that is given back.
+    void read(const GraphEndpoint &endpoint, const QString &phoneNumberId, qint64 number, QObject *context, Done done);
 
     std::chrono::milliseconds firstPause{1000}; ///< before beginning anew; then twice as long each time
 
@@ -51,6 +52,7 @@ private:
     GraphClient &m_graph;
     GraphEndpoint m_endpoint;
     QString m_path;
+    qint64 m_number = 0;
     QPointer<QObject> m_context;
     Done m_done;
     BlockListing m_listing;

@@ -34,6 +34,9 @@ struct BlockKeys final
     }
 };
 
+/// How many listings of the account ?1 have begun: the mark of what changes now (005_blocking.sql).
+inline const std::string blockListings = "(SELECT listings FROM account WHERE id = ?1)";
+
 /// The ids of the contacts that have one of the keys: ?1 phone, ?2 variant, ?3 user id. One may occur twice.
 inline const std::string contactsWithKeys =
     "SELECT id FROM contact WHERE phone IN (?1, ?2) UNION ALL SELECT id FROM contact WHERE user_id = ?3 "

@@ -17,15 +17,15 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(BlockList)
 };
 
-// In all statements ?1 is the account and ?2 the time when the listing began.
+// In all statements ?1 is the account and ?2 the number of the listing.
 
-/// Active, or unblocked since: then the listing is too old to tell.
+/// Active, or changed since: then the listing is too old to tell.
 std::string settledRecordWith(const std::string &key)
 {
     return "EXISTS (SELECT 1 FROM blocked_key CROSS JOIN blocked_user AS record ON record.id = "
            "blocked_key.blocked_user "
            "WHERE blocked_key.key = "
-        + key + " AND blocked_key.account = ?1 AND (is_active = 1 OR unblocked_at >= ?2))";
+        + key + " AND blocked_key.account = ?1 AND (is_active = 1 OR changed_in >= ?2))";
 }
 
 std::string recordsWith(const std::string &key, const std::string &condition)
@@ -49,7 +49,7 @@ const std::string isNew = "NOT (" + settledRecordWith("listed.key") + " OR " + s
 
 const std::string listedPhone = "iif(listed.key LIKE '+%', listed.key, NULL)";
 
-const std::string isGone = "account = ?1 AND is_active = 1 AND blocked_at < ?2 AND id NOT IN (SELECT blocked_user FROM "
+const std::string isGone = "account = ?1 AND is_active = 1 AND changed_in < ?2 AND id NOT IN (SELECT blocked_user FROM "
     + recordsOf("true") + ")";
 
 /// An entry from phone number, user id, and the contact's id, name, phone, username and user id.
@@ -112,6 +112,13 @@ BlockOutcome outcomeOf(const BlockRequest &request, bool isListed)
 
 } // namespace
 
+Result<qint64> BlockList::startListing(const Database &database, AccountId account)
+{
+    const auto number =
+        integerOf(database, "UPDATE account SET listings = listings + 1 WHERE id = ? RETURNING listings", account);
+    return number ? Result<qint64>(number->value_or(0)) : Result<qint64>(number.error());
+}
+
 Result<void> BlockList::begin()
 {
     return execute(m_database, "DELETE FROM listed_user WHERE account = ?", m_account);
@@ -168,7 +175,7 @@ Result<void> BlockList::readActivated(BlockListDifference &difference) const
                   "AND wa_id <> coalesce(substr(phone, 2), '') LIMIT 1)) "
                   "WHERE listed.account = ?1 AND "
                 + isNew,
-            m_account, m_listedAt),
+            m_account, m_listing),
         difference.activated, difference.contacts);
 }
 
@@ -181,7 +188,7 @@ Result<void> BlockList::readDeactivated(BlockListDifference &difference) const
                 + isGone
                 + ") AS gone LEFT JOIN contact "
                   "ON contact.id = (SELECT contact FROM blocked_contact WHERE blocked_user = gone.id LIMIT 1)",
-            m_account, m_listedAt),
+            m_account, m_listing),
         difference.deactivated, difference.contacts);
 }
 
@@ -215,9 +222,9 @@ Result<ContactIds> BlockList::settleUncertain(qint64 now)
             + ", EXISTS (SELECT 1 FROM listed_user WHERE account = ?1 "
               "AND key IN (wish.phone_number, wish.phone_variant, wish.user_id)) "
               "OR coalesce(user_id IN (SELECT user_id FROM listed_user WHERE account = ?1), 0) "
-              "FROM block_request AS wish WHERE account = ?1 AND sent_at < ?2 AND "
+              "FROM block_request AS wish WHERE account = ?1 AND sent_in < ?2 AND "
             + isUncertain + " ORDER BY id",
-        m_account, m_listedAt);
+        m_account, m_listing);
     auto row = rows ? rows->step() : Result<bool>(rows.error());
     QList<BlockOutcome> outcomes;
     for (; row && *row; row = rows->step())
@@ -261,16 +268,17 @@ Result<void> BlockList::activate(qint64 now, const QString &by)
         + listedPhone + ", user_id, ?3, 'found blocked', ?4 FROM listed_user AS listed WHERE account = ?1 AND " + isNew;
     const std::string revive =
         "UPDATE blocked_user SET is_active = 1, blocked_at = ?3, blocked_by = ?4, reason = '', unblocked_at = NULL, "
-        "unblocked_by = '', meta_error_code = 0, meta_error = '', request = NULL "
-        "WHERE account = ?1 AND is_active = 0 AND coalesce(unblocked_at, 0) < ?2 AND id IN (SELECT blocked_user FROM "
+        "unblocked_by = '', meta_error_code = 0, meta_error = '', request = NULL, changed_in = "
+        + blockListings
+        + " WHERE account = ?1 AND is_active = 0 AND changed_in < ?2 AND id IN (SELECT blocked_user FROM "
         + recordsOf("true") + ")";
     const std::string add =
         "INSERT OR IGNORE INTO blocked_user(account, phone_number, phone_variant, user_id, wa_id, blocked_at, "
-        "blocked_by, is_active) SELECT ?1, "
-        + listedPhone + ", phone_variant, user_id, substr(" + listedPhone
-        + ", 2), ?3, ?4, 1 FROM listed_user AS listed WHERE account = ?1 AND " + isNew;
+        "blocked_by, is_active, changed_in) SELECT ?1, "
+        + listedPhone + ", phone_variant, user_id, substr(" + listedPhone + ", 2), ?3, ?4, 1, " + blockListings
+        + " FROM listed_user AS listed WHERE account = ?1 AND " + isNew;
     for (const std::string &sql : {history, revive, add}) {
-        if (const auto done = execute(m_database, sql, m_account, m_listedAt, now, by); !done)
+        if (const auto done = execute(m_database, sql, m_account, m_listing, now, by); !done)
             return done;
     }
     return {};
@@ -284,10 +292,10 @@ Result<void> BlockList::deactivate(qint64 now, const QString &by)
         "FROM blocked_user WHERE "
         + isGone;
     const std::string end = "UPDATE blocked_user SET is_active = 0, unblocked_at = ?3, unblocked_by = ?4, "
-                            "meta_error_code = 0, meta_error = '', request = NULL WHERE "
-        + isGone;
+                            "meta_error_code = 0, meta_error = '', request = NULL, changed_in = "
+        + blockListings + " WHERE " + isGone;
     for (const std::string &sql : {history, end}) {
-        if (const auto done = execute(m_database, sql, m_account, m_listedAt, now, by); !done)
+        if (const auto done = execute(m_database, sql, m_account, m_listing, now, by); !done)
             return done;
     }
     return {};

@@ -37,13 +37,16 @@ struct BlockListDifference final
 class BlockList final
 {
 public:
-    /// `listedAt`, ms since the epoch, UTC: when the listing began. What changed since is newer than the listing and
-    /// stays as it is: records blocked or unblocked at or after it are neither activated nor deactivated, and of the
-    /// uncertain requests only those that were sent before it are settled.
-    BlockList(const Database &database, AccountId account, qint64 listedAt)
+    /// Before the first page is read from Meta: gives the number of the listing that begins. What is sent, blocked or
+    /// unblocked from now on is newer than this listing.
+    static Result<qint64> startListing(const Database &database, AccountId account);
+
+    /// `listing`: its number. What is newer stays as it is: records that were blocked or unblocked since are neither
+    /// activated nor deactivated, and of the uncertain requests those that were sent before are settled, all of them.
+    BlockList(const Database &database, AccountId account, qint64 listing)
         : m_database(database)
         , m_account(account)
-        , m_listedAt(listedAt)
+        , m_listing(listing)
     { }
 
     /// Empties the staging table.
@@ -68,5 +71,5 @@ private:
 
     const Database &m_database;
     AccountId m_account;
-    qint64 m_listedAt;
+    qint64 m_listing;
 };

@@ -76,7 +76,8 @@ Result<void> BlockRecords::insert(const Person &person, const BlockRequest &requ
 {
     return m_statements.execute("INSERT INTO blocked_user(account, phone_number, phone_variant, user_id, wa_id, "
                                 "blocked_at, blocked_by, reason, "
-                                "is_active, request) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                "is_active, request, changed_in) VALUES (?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+            + blockListings + ")",
         person.account, person.keys.phone, person.keys.variant, person.keys.userId, person.waId, now,
         request.requestedBy, request.reason, isActive, request.id);
 }
@@ -96,8 +97,8 @@ Result<std::optional<BlockRecords::Record>> BlockRecords::block(
     // Who blocks again without saying why does not take back why it was blocked.
     const auto updated = m_statements.execute(
         "UPDATE blocked_user SET reason = iif(is_active = 1 AND ?4 = '', reason, ?4), is_active = 1, blocked_at = ?2, "
-        "blocked_by = ?3, unblocked_at = NULL, unblocked_by = '', meta_error_code = 0, meta_error = '', request = ?5 "
-        "WHERE id = ?1",
+        "blocked_by = ?3, unblocked_at = NULL, unblocked_by = '', meta_error_code = 0, meta_error = '', request = ?5, "
+        "changed_in = (SELECT listings FROM account WHERE id = blocked_user.account) WHERE id = ?1",
         (*found)->id, now, request.requestedBy, request.reason, request.id);
     return updated ? found : updated.error();
 }
@@ -141,7 +142,8 @@ Result<std::optional<BlockRecords::Record>> BlockRecords::unblock(
         return learnt.error();
     const auto updated = m_statements.execute(
         "UPDATE blocked_user SET is_active = 0, unblocked_at = ?2, unblocked_by = ?3, meta_error_code = 0, "
-        "meta_error = '', request = ?4 WHERE id = ?1",
+        "meta_error = '', request = ?4, changed_in = (SELECT listings FROM account WHERE id = blocked_user.account) "
+        "WHERE id = ?1",
         (*found)->id, now, request.requestedBy, request.id);
     return updated ? found : updated.error();
 }

@@ -208,7 +208,9 @@ Result<std::optional<BlockBatch>> BlockRequests::claim(AccountId account, qint64
 Result<std::optional<BlockBatch>> BlockRequests::markSent(BlockBatch batch, qint64 now)
 {
     auto update = query(m_database,
-        "UPDATE block_request SET state = 'sent', sent_at = ?1, attempts = attempts + 1 WHERE id = ?2", now);
+        "UPDATE block_request SET state = 'sent', sent_at = ?1, attempts = attempts + 1, "
+        "sent_in = (SELECT listings FROM account WHERE id = block_request.account) WHERE id = ?2",
+        now);
     if (!update)
         return update.error();
     for (BlockRequest &request : batch.requests) {

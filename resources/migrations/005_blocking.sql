@@ -9,12 +9,16 @@ ALTER TABLE account ADD COLUMN relay_urls TEXT NOT NULL DEFAULT ''; -- one a lin
 ALTER TABLE account ADD COLUMN relay_channel TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN relay_user TEXT NOT NULL DEFAULT '';
 ALTER TABLE account ADD COLUMN synced_at INTEGER; -- when Meta's list was last read to its end
+-- How many readings of Meta's list have begun. What changes is marked with it, so that a listing knows what is newer than
+-- itself: the clock cannot tell, it may be put back.
+ALTER TABLE account ADD COLUMN listings INTEGER NOT NULL DEFAULT 0;
 CREATE UNIQUE INDEX account_phone_number_id ON account(phone_number_id) WHERE phone_number_id <> '';
 
 ALTER TABLE blocked_user ADD COLUMN meta_error_code INTEGER NOT NULL DEFAULT 0; -- 0: none
 -- The other spelling of the number (models/contacts/phonevariants.h), written in C++.
 ALTER TABLE blocked_user ADD COLUMN phone_variant TEXT;
 ALTER TABLE blocked_user ADD COLUMN request INTEGER; -- the last one whose outcome this is
+ALTER TABLE blocked_user ADD COLUMN changed_in INTEGER NOT NULL DEFAULT 0; -- account.listings when it was last (un)blocked
 -- Active; refused: never active since the last refusal (unblocked_at is empty then); unblocked: has unblocked_at.
 CREATE INDEX blocked_user_state ON blocked_user(account, is_active, unblocked_at);
 
@@ -153,6 +157,7 @@ CREATE TABLE block_request(
     not_before INTEGER NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     sent_at INTEGER,
+    sent_in INTEGER NOT NULL DEFAULT 0, -- account.listings when it was last sent
     settled_at INTEGER,
     was_active INTEGER NOT NULL DEFAULT 0 CHECK (was_active IN (0, 1)), -- done, but it had been so before
     meta_error_code INTEGER NOT NULL DEFAULT 0,

@@ -93,7 +93,7 @@ void measureList(
     Timer timer;
     auto transaction = must(Transaction::begin(database));
     static qint64 now = 0;
-    BlockList list(database, account, ++now);
+    BlockList list(database, account, must(BlockList::startListing(database, account)));
     stage(list, first, count);
     const Timer applying;
     const auto difference = must(list.apply(++now, QStringLiteral("Meta sync")));

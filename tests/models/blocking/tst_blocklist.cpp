@@ -44,18 +44,34 @@ private Q_SLOTS:
     void interruptedRequestsAreSettledByTheList();
     void unclearRequestsAreSettledByTheList();
     void aRequestSentSinceTheListingIsLeft();
+    void anEarlierListingDoesNotUndoALaterOne();
+    void aClockThatWasPutBackIsNoHindrance();
     void anAccountRemembersWhenItWasRead();
 
 private:
-    static Result<BlockListDifference> apply(const BlockFixture &fixture, const QList<ListedUser> &users,
-        qint64 listedAt = 100, AccountId account = AccountId(1))
+    static qint64 startListing(const BlockFixture &fixture, AccountId account = AccountId(1))
     {
-        BlockList list(*fixture, account, listedAt);
+        const auto number = BlockList::startListing(*fixture, account);
+        if (!number)
+            qFatal("%s", qPrintable(number.error().message));
+        return *number;
+    }
+
+    static Result<BlockListDifference> apply(
+        const BlockFixture &fixture, const QList<ListedUser> &users, AccountId account = AccountId(1))
+    {
+        return applyListing(fixture, startListing(fixture, account), users, account);
+    }
+
+    static Result<BlockListDifference> applyListing(
+        const BlockFixture &fixture, qint64 number, const QList<ListedUser> &users, AccountId account = AccountId(1))
+    {
+        BlockList list(*fixture, account, number);
         if (const auto begun = list.begin(); !begun)
             return begun.error();
         if (const auto added = list.addPage(users); !added)
             return added.error();
-        return list.apply(listedAt + 10, metaSync);
+        return list.apply(110, metaSync);
     }
 };
 
@@ -96,7 +112,7 @@ void BlockListTest::whoIsNotListedIsUnblockedHere()
     QCOMPARE(users->at(0).unblockedBy, metaSync);
     QCOMPARE(users->at(0).reason, QStringLiteral("spam"));
     QVERIFY(fixture.history().endsWith(QStringLiteral("+919876543210 found unblocked")));
-    const auto again = apply(fixture, {listed("919876543210"), listed("919876543211")}, 200);
+    const auto again = apply(fixture, {listed("919876543210"), listed("919876543211")});
     QCOMPARE(targetsOf(again->activated), QString::fromLatin1(ravi));
     QCOMPARE(fixture.test.integer("SELECT count(*) FROM blocked_user"), 2);
     QCOMPARE(*blockedCount(*fixture, AccountId(1)), 2);
@@ -109,7 +125,7 @@ void BlockListTest::anEqualListChangesNothing()
     VERIFY_RESULT(apply(fixture, users));
     fixture.test.run(
         "CREATE TEMP TRIGGER untouched BEFORE UPDATE ON blocked_user BEGIN SELECT RAISE(ABORT, 'touched'); END");
-    const auto again = apply(fixture, users, 200);
+    const auto again = apply(fixture, users);
     VERIFY_RESULT(again);
     QVERIFY(again->activated.isEmpty() && again->deactivated.isEmpty() && again->contacts.empty());
     QCOMPARE(again->unchanged, 3);
@@ -121,7 +137,7 @@ void BlockListTest::theDifferenceIsToldBeforeItIsApplied()
     const BlockFixture fixture;
     fixture.blockAtMeta(ravi);
     fixture.block({mina});
-    BlockList list(*fixture, AccountId(1), 100);
+    BlockList list(*fixture, AccountId(1), startListing(fixture));
     VERIFY_RESULT(list.begin());
     VERIFY_RESULT(list.addPage({listed("919876543219"), listed("919876543211")}));
     VERIFY_RESULT(list.addPage({listed("919876543219")})); // a page may repeat what an earlier one had
@@ -143,7 +159,7 @@ void BlockListTest::theDifferenceIsToldBeforeItIsApplied()
 void BlockListTest::aNewListingForgetsTheOldOne()
 {
     const BlockFixture fixture;
-    BlockList list(*fixture, AccountId(1), 100);
+    BlockList list(*fixture, AccountId(1), startListing(fixture));
     VERIFY_RESULT(list.begin());
     VERIFY_RESULT(list.addPage({listed("919876543210")}));
     const auto done = apply(fixture, {listed("919876543211")});
@@ -171,10 +187,10 @@ void BlockListTest::otherAccountsStayAsTheyAre()
     fixture.test.add(QString::fromLatin1(ravi));
     fixture.blockAtMeta(ravi, AccountId(1));
     fixture.blockAtMeta(ravi, AccountId(2));
-    VERIFY_RESULT(apply(fixture, {listed("919876543211")}, 100, AccountId(1)));
+    VERIFY_RESULT(apply(fixture, {listed("919876543211")}, AccountId(1)));
     QCOMPARE(fixture.blockedContacts(), QStringLiteral("1"));
     QCOMPARE(*blockedCount(*fixture, AccountId(2)), 1);
-    VERIFY_RESULT(apply(fixture, {}, 100, AccountId(2)));
+    VERIFY_RESULT(apply(fixture, {}, AccountId(2)));
     QCOMPARE(fixture.blockedContacts(), QString());
     QCOMPARE(*blockedCount(*fixture, AccountId(1)), 1);
 }
@@ -182,16 +198,17 @@ void BlockListTest::otherAccountsStayAsTheyAre()
 void BlockListTest::whatChangedSinceTheListingStays()
 {
     const BlockFixture fixture;
-    fixture.blockAtMeta(ravi, AccountId(1), 20);
+    fixture.blockAtMeta(ravi);
+    const qint64 listing = startListing(fixture);
     const auto ids = fixture.unblock({ravi});
-    fixture.claim(100);
-    fixture.record(ids.first(), BlockState::Done, 0, 105);
-    fixture.blockAtMeta(mina, AccountId(1), 106);
-    const auto done = apply(fixture, {listed("919876543210")}, 100);
+    fixture.claim();
+    fixture.record(ids.first(), BlockState::Done);
+    fixture.blockAtMeta(mina);
+    const auto done = applyListing(fixture, listing, {listed("919876543210")});
     VERIFY_RESULT(done);
     QVERIFY(done->activated.isEmpty() && done->deactivated.isEmpty());
     QCOMPARE(fixture.records(), QStringLiteral("+919876543210 0,+919876543211 1"));
-    VERIFY_RESULT(apply(fixture, {listed("919876543210")}, 200));
+    VERIFY_RESULT(apply(fixture, {listed("919876543210")}));
     QCOMPARE(fixture.records(), QStringLiteral("+919876543210 1,+919876543211 0"));
 }
 
@@ -205,10 +222,10 @@ void BlockListTest::theOtherSpellingIsTheSamePerson()
     QVERIFY(same->activated.isEmpty() && same->deactivated.isEmpty());
     QCOMPARE(fixture.test.text("SELECT phone_number || ' ' || wa_id FROM blocked_user"),
         QStringLiteral("+5511987654321 551187654321"));
-    const auto other = apply(fixture, {listed("551187654329")}, 200);
+    const auto other = apply(fixture, {listed("551187654329")});
     QCOMPARE(targetsOf(other->deactivated), QStringLiteral("+5511987654321"));
     QCOMPARE(fixture.blockedContacts(), QString());
-    VERIFY_RESULT(apply(fixture, {listed("551187654321")}, 300));
+    VERIFY_RESULT(apply(fixture, {listed("551187654321")}));
     QCOMPARE(fixture.blockedContacts(), QStringLiteral("1"));
 }
 
@@ -220,11 +237,11 @@ void BlockListTest::whatTheListTellsOfAPersonIsLearnt()
     // The number may be withheld one day.
     fixture.test.run("INSERT INTO contact(user_id, created_at, updated_at) VALUES ('IN.1', 1, 1)");
     QCOMPARE(fixture.blockedContacts(), QStringLiteral("1"));
-    const auto withheld = apply(fixture, {listed("", "IN.1")}, 200);
+    const auto withheld = apply(fixture, {listed("", "IN.1")});
     QVERIFY(withheld->activated.isEmpty() && withheld->deactivated.isEmpty());
     QCOMPARE(fixture.test.text("SELECT wa_id FROM blocked_user"), QStringLiteral("919876543210"));
     // Meta gives another user id when the number changes hands.
-    VERIFY_RESULT(apply(fixture, {listed("919876543210", "IN.2")}, 300));
+    VERIFY_RESULT(apply(fixture, {listed("919876543210", "IN.2")}));
     QCOMPARE(fixture.test.text("SELECT user_id FROM blocked_user"), QStringLiteral("IN.2"));
 }
 
@@ -291,17 +308,45 @@ void BlockListTest::aRequestSentSinceTheListingIsLeft()
 {
     const BlockFixture fixture;
     const auto ids = fixture.block({ravi});
-    fixture.claim(100);
-    VERIFY_RESULT(apply(fixture, {}, 100));
+    const qint64 listing = startListing(fixture);
+    fixture.claim();
+    VERIFY_RESULT(applyListing(fixture, listing, {}));
     QCOMPARE(fixture.state(ids.first()), QStringLiteral("sent"));
-    VERIFY_RESULT(apply(fixture, {}, 101));
+    VERIFY_RESULT(apply(fixture, {}));
     QCOMPARE(fixture.state(ids.first()), QStringLiteral("waiting"));
+}
+
+void BlockListTest::anEarlierListingDoesNotUndoALaterOne()
+{
+    const BlockFixture fixture;
+    fixture.blockAtMeta(ravi);
+    const qint64 earlier = startListing(fixture);
+    VERIFY_RESULT(apply(fixture, {listed("919876543211")}));
+    const auto difference = applyListing(fixture, earlier, {listed("919876543210")});
+    VERIFY_RESULT(difference);
+    QVERIFY(difference->activated.isEmpty() && difference->deactivated.isEmpty());
+    QCOMPARE(fixture.records(), QStringLiteral("+919876543210 0,+919876543211 1"));
+}
+
+void BlockListTest::aClockThatWasPutBackIsNoHindrance()
+{
+    constexpr qint64 inTheFuture = 1'000'000'000'000'000;
+    const BlockFixture fixture;
+    fixture.blockAtMeta(mina, AccountId(1), inTheFuture);
+    const auto ids = fixture.block({ravi});
+    fixture.claim(inTheFuture);
+    const auto done = apply(fixture, {listed("919876543210")});
+    VERIFY_RESULT(done);
+    QCOMPARE(fixture.state(ids.first()), QStringLiteral("done"));
+    QVERIFY(!*BlockRequests(*fixture).hasUncertain(AccountId(1)));
+    QCOMPARE(targetsOf(done->deactivated), QString::fromLatin1(mina));
+    QCOMPARE(fixture.records(), QStringLiteral("+919876543211 0,+919876543210 1"));
 }
 
 void BlockListTest::anAccountRemembersWhenItWasRead()
 {
     const BlockFixture fixture;
-    VERIFY_RESULT(apply(fixture, {}, 100));
+    VERIFY_RESULT(apply(fixture, {}));
     QCOMPARE(fixture.test.text("SELECT group_concat(coalesce(synced_at, 'never')) FROM account"),
         QStringLiteral("110,never"));
 }

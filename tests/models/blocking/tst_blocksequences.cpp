@@ -188,7 +188,10 @@ private:
         if (any(3) == 0) // somebody else changes the list
             m_meta[account].insert(any(people));
         auto transaction = Transaction::begin(*fixture);
-        BlockList list(*fixture, AccountId(account), ++m_now);
+        const auto number = BlockList::startListing(*fixture, AccountId(account));
+        VERIFY_RESULT(number);
+        BlockList list(*fixture, AccountId(account), *number);
+        ++m_now;
         VERIFY_RESULT(list.begin());
         for (const int person : m_meta.value(account)) {
             const QString key = QString::fromLatin1(spelling(person, any(2)));

@@ -1,5 +1,6 @@
 #include "models/blocking/blockqueue.h"
 
+#include "models/blocking/blockoutlook.h"
 #include "models/storage/database.h"
 
 #include <sqlite3.h>
@@ -82,13 +83,25 @@ Result<BlockRequestId> BlockQueue::join(BlockRequestId id, const BlockWish &wish
 
 Result<BlockRequestId> BlockQueue::insert(const BlockWish &wish, const BlockKeys &keys)
 {
+    // Who has just written is not waited for: perhaps they never write again.
+    const auto mayBeSent = isHeldBack(wish) ? wroteRecently(keys) : Result<bool>(true);
+    if (!mayBeSent)
+        return mayBeSent.error();
     const auto inserted = m_statements.execute(
         "INSERT INTO block_request(account, action, phone_number, phone_variant, user_id, state, when_they_write, "
         "reason, requested_by, requested_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         wish.account, blockActionName(wish.action), keys.phone, keys.variant, keys.userId,
-        blockStateName(isHeldBack(wish) ? BlockState::Held : BlockState::Waiting), isHeldBack(wish), wish.reason,
-        wish.by, m_now);
+        blockStateName(*mayBeSent ? BlockState::Waiting : BlockState::Held), isHeldBack(wish), wish.reason, wish.by,
+        m_now);
     if (!inserted)
         return inserted.error();
     return BlockRequestId(sqlite3_last_insert_rowid(m_statements.database().handle()));
+}
+
+Result<bool> BlockQueue::wroteRecently(const BlockKeys &keys)
+{
+    const auto wrote =
+        m_statements.integerOf("SELECT max(last_inbound_at) > ?4 FROM contact WHERE id IN (" + contactsWithKeys + ")",
+            keys.phone, keys.variant, keys.userId, m_now - BlockOutlook::window);
+    return wrote ? Result<bool>(wrote->value_or(0) == 1) : Result<bool>(wrote.error());
 }

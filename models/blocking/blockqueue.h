@@ -27,6 +27,7 @@ private:
     Result<Open> openOf(const BlockWish &wish, const BlockKeys &keys);
     Result<BlockRequestId> join(BlockRequestId id, const BlockWish &wish);
     Result<BlockRequestId> insert(const BlockWish &wish, const BlockKeys &keys);
+    Result<bool> wroteRecently(const BlockKeys &keys);
 
     StatementCache m_statements;
     qint64 m_now;

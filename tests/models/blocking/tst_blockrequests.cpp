@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whoHasNotWrittenIsHeldOnDemand();
     void writingReleasesWhatIsHeld_data();
     void writingReleasesWhatIsHeld();
+    void whoHasJustWrittenIsNotWaitedFor();
     void manyAreCancelledMidway();
     void aWishIsChecked();
     void tellWhatIsOpen();
@@ -309,6 +310,27 @@ void BlockRequestsTest::writingReleasesWhatIsHeld()
     QCOMPARE(fixture.claim(200), BlockRequestIds{ids.first()});
     fixture.record(ids.first(), BlockState::Refused, 131047);
     QCOMPARE(fixture.state(ids.first()), QStringLiteral("held"));
+}
+
+void BlockRequestsTest::whoHasJustWrittenIsNotWaitedFor()
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    constexpr qint64 hour = 3'600'000;
+    const BlockFixture fixture;
+    VERIFY_RESULT(execute(*fixture,
+        "INSERT INTO contact(phone, user_id, last_inbound_at, created_at, updated_at) VALUES "
+        "('+919876543210', NULL, ?1, 1, 1), ('+919876543211', NULL, ?2, 1, 1), (NULL, 'IN.1', ?1, 1, 1), "
+        "('+5511987654321', NULL, ?1, 1, 1)",
+        now - 23 * hour, now - 25 * hour));
+    BlockWish wish = BlockFixture::wish(BlockAction::Block);
+    wish.whenTheyWrite = true;
+    const auto ids = fixture.add(wish, {ravi, mina, "IN.1", "+551187654321", omar});
+    QCOMPARE(fixture.state(ids.at(1)), QStringLiteral("held"));
+    QCOMPARE(fixture.state(ids.at(4)), QStringLiteral("held"));
+    QCOMPARE(fixture.claim(now), (BlockRequestIds{ids.at(0), ids.at(2), ids.at(3)}));
+    // Meta knows better: then they are waited for, and not asked for again and again.
+    fixture.record(ids.at(0), BlockState::Refused, 131047, now);
+    QCOMPARE(fixture.state(ids.at(0)), QStringLiteral("held"));
 }
 
 void BlockRequestsTest::manyAreCancelledMidway()

@@ -42,6 +42,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
     connect(&m_imports, &ImportActions::imported, this, &Application::reload);
     connect(&m_backups, &BackupActions::restored, this, &Application::reload);
+    connect(&m_backups, &BackupActions::restored, &m_syncSchedule, &SyncSchedule::start);
     connect(&m_window, &MainWindow::folderWished, &m_fileManager, &FileManager::show);
     connect(&m_fileManager, &FileManager::failed, &m_window, &MainWindow::showError);
     connect(&m_otherPrograms, &ChangeWatch::changed, this, &Application::reload);

@@ -28,6 +28,14 @@ QString suggestedName()
     return QStringLiteral("kartei-%1.db").arg(QDate::currentDate().toString(Qt::ISODate));
 }
 
+QString cancelledText(qint64 requests)
+{
+    return BackupActions::tr(
+        "%Ln request(s) to block or unblock that had not been sent when it was made were cancelled, "
+        "because they may be out of date. Ask again for those you still want.",
+        "", static_cast<int>(requests));
+}
+
 } // namespace
 
 BackupActions::BackupActions(DatabaseThread &writer, MainWindow &window)
@@ -80,8 +88,10 @@ void BackupActions::chooseRestore()
 
 void BackupActions::confirm(const QString &file)
 {
-    const QString question =
-        tr("Replace all contacts, labels and the consent log by those in %1? What is there now is backed up first.");
+    const QString question = tr(
+        "Replace all contacts, labels, the consent log, accounts, blocks and the block history by those in %1? What "
+        "is there now is backed up first. Nobody is blocked or unblocked at Meta by this: requests that had not been "
+        "sent when that file was made are cancelled, and what Meta's block list says is taken over at the next sync.");
     auto *dialog = new QMessageBox(
         QMessageBox::Question, tr("Restore"), question.arg(QFileInfo(file).fileName()), QMessageBox::Cancel, &m_window);
     dialog->setTextFormat(Qt::PlainText);
@@ -94,16 +104,17 @@ void BackupActions::confirm(const QString &file)
 
 void BackupActions::restore(const QString &file)
 {
-    auto *task = m_writer.run<void>(
+    auto *task = m_writer.run<qint64>(
         this, [file](const Database &database, const Progress &) { return ::restore(database, file); },
-        [this, file](const Result<void> &result) { takeRestore(file, result); });
+        [this, file](const Result<qint64> &cancelledRequests) { takeRestore(file, cancelledRequests); });
     m_window.showTask(task, tr("Restoring…"));
 }
 
-void BackupActions::takeRestore(const QString &file, const Result<void> &result)
+void BackupActions::takeRestore(const QString &file, const Result<qint64> &cancelledRequests)
 {
-    if (!result)
-        return m_window.showError(result.error().message);
-    m_window.showNotice(tr("Restored from %1.").arg(file));
+    if (!cancelledRequests)
+        return m_window.showError(cancelledRequests.error().message);
+    const QString text = tr("Restored from %1.").arg(file);
+    m_window.showNotice(*cancelledRequests == 0 ? text : text + u' ' + cancelledText(*cancelledRequests));
     Q_EMIT restored();
 }

@@ -30,7 +30,7 @@ private:
     void takeBackup(const QString &file, const Result<void> &result);
     void chooseRestore();
     void confirm(const QString &file);
-    void takeRestore(const QString &file, const Result<void> &result);
+    void takeRestore(const QString &file, const Result<qint64> &cancelledRequests);
 
     DatabaseThread &m_writer;
     MainWindow &m_window;

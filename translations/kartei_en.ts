@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>BackupActions</name>
+    <message numerus="yes">
+        <source>%Ln request(s) to block or unblock that had not been sent when it was made were cancelled, because they may be out of date. Ask again for those you still want.</source>
+        <translation>
+            <numerusform>%Ln request to block or unblock that had not been sent when it was made was cancelled, because it may be out of date. Ask again if you still want it.</numerusform>
+            <numerusform>%Ln requests to block or unblock that had not been sent when it was made were cancelled, because they may be out of date. Ask again for those you still want.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockFiles</name>
     <message numerus="yes">
         <source>%Ln number(s) exported to %1.</source>

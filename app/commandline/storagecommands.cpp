@@ -31,8 +31,14 @@ Result<ExitCode> backUpTo(const QString &file, const Session &session)
 
 Result<ExitCode> restoreFrom(const QString &file, const Session &session)
 {
-    if (const auto done = restore(session.database, file); !done)
-        return done.error();
+    const auto cancelledRequests = restore(session.database, file);
+    if (!cancelledRequests)
+        return cancelledRequests.error();
+    if (*cancelledRequests > 0)
+        Output::say(CommandText::tr("Requests to block or unblock that had not been sent when the backup was made were "
+                                    "cancelled, because they may be out of date: %1. Ask again for those you still "
+                                    "want; “kartei sync” takes over what Meta's block list says.")
+                        .arg(*cancelledRequests));
     return checkDatabase(session);
 }
 

@@ -158,6 +158,37 @@ QString backupName(const Database &database, const QString &reason)
     return folder.filePath(QStringLiteral("kartei-%1-%2").arg(time, reason));
 }
 
+/// On disk, without a name, and gone when it is closed.
+Handle openTemporary()
+{
+    sqlite3 *handle = nullptr;
+    sqlite3_open("", &handle);
+    return Handle(handle);
+}
+
+/// A backup of a schema before 005_blocking.sql has none.
+Result<qint64> cancelOpenRequests(sqlite3 *handle)
+{
+    qint64 hasRequests = 0;
+    const char *find = "SELECT count(*) FROM sqlite_schema WHERE name = 'block_request'";
+    if (sqlite3_exec(handle, find, firstColumnToInt, &hasRequests, nullptr) != SQLITE_OK)
+        return databaseError(handle);
+    if (!hasRequests)
+        return qint64(0);
+    const QByteArray cancel = "UPDATE account SET synced_at = NULL; UPDATE block_request SET state = 'cancelled', "
+                              "settled_at = "
+        + QByteArray::number(QDateTime::currentMSecsSinceEpoch())
+        + " WHERE state IN ('held', 'waiting', 'sent', 'unclear', 'failed')";
+    if (sqlite3_exec(handle, cancel.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        return databaseError(handle);
+    return qint64(sqlite3_changes64(handle));
+}
+
+Error notRestored(const Error &why)
+{
+    return {Text::tr("The backup could not be restored.") + u' ' + why.message, why.kind};
+}
+
 /// A damaged database cannot be backed up, but what is left of it can be kept, page by page.
 Result<void> keepDamaged(const Database &database)
 {
@@ -216,20 +247,26 @@ Result<void> backUp(const Database &database, const QString &file)
     return giveName(partial, file);
 }
 
-Result<void> restore(const Database &database, const QString &file)
+Result<qint64> restore(const Database &database, const QString &file)
 {
     if (isPartOf(database, file))
         return Error{
             Text::tr("%1 is the database itself. Choose a file made with Back Up.").arg(file), Error::Kind::Refused};
     if (const auto whole = checkFile(file); !whole)
-        return whole;
+        return whole.error();
     if (const auto kept = keepBeforeRestore(database); !kept)
-        return kept;
+        return kept.error();
     const Handle source = openReadOnly(file);
-    if (const auto copied = copyPages(source.get(), database.handle()); !copied)
-        return Error{
-            Text::tr("The backup could not be restored.") + u' ' + copied.error().message, copied.error().kind};
-    return migrate(database);
+    const Handle copy = openTemporary(); // the backup itself stays as it is
+    if (const auto copied = copyPages(source.get(), copy.get()); !copied)
+        return notRestored(copied.error());
+    const auto cancelled = cancelOpenRequests(copy.get());
+    if (!cancelled)
+        return notRestored(cancelled.error());
+    if (const auto copied = copyPages(copy.get(), database.handle()); !copied)
+        return notRestored(copied.error());
+    const auto migrated = migrate(database);
+    return migrated ? cancelled : migrated.error();
 }
 
 Result<QString> backUpBeforeChange(const Database &database, const QString &reason)

@@ -18,6 +18,7 @@ class StorageTest final : public QObject
 private Q_SLOTS:
     void checkPrintsEveryKey();
     void backupPrintsTheCheckAndCanBeRestored();
+    void restoreCancelsWhatWasNotSent();
     void backupRefuses_data();
     void backupRefuses();
     void restoreRefuses_data();
@@ -90,6 +91,25 @@ void StorageTest::backupPrintsTheCheckAndCanBeRestored()
     QCOMPARE(restored.json(), backup.json());
     QCOMPARE(program.json({u"contacts"_s}).out, before);
     QCOMPARE(program.run({u"backup"_s, file}).exitCode, 0); // an older backup of that name is replaced
+}
+
+void StorageTest::restoreCancelsWhatWasNotSent()
+{
+    const Program program;
+    QCOMPARE(
+        program.run({u"account"_s, u"add"_s, u"--name=Shop"_s, u"--phone-number-id=105550100999001"_s}).exitCode, 0);
+    const auto queued = program.run({u"block"_s, u"+919876543210"_s, u"+919876543211"_s, u"--no-wait"_s});
+    QCOMPARE(queued.exitCode, 0);
+    const QString file = program.filePath(u"backup.db"_s);
+    program.run({u"backup"_s, file});
+    const auto restored = program.json({u"restore"_s, file});
+    QCOMPARE(restored.exitCode, 0);
+    QVERIFY2(restored.err.contains("cancelled, because they may be out of date: 2."), restored.err);
+    QVERIFY2(restored.err.contains("kartei sync"), restored.err);
+    const auto again = program.json({u"restore"_s, file});
+    QVERIFY(again.err.contains(": 2."));
+    program.run({u"backup"_s, file});
+    QCOMPARE(program.json({u"restore"_s, file}).err, QByteArray());
 }
 
 void StorageTest::backupRefuses_data()

@@ -23,11 +23,11 @@ void AccountNotices::tellOf(const Account &account, const GraphError &error)
             tr("The access token of “%1” lacks a permission. Blocks wait until you enter one that has it. %2")
                 .arg(account.name, error.message),
             tr("Enter Token…"), &AccountNotices::tokenWished);
-    if (error.kind == Kind::Offline)
-        show(account.id,
-            tr("Meta cannot be reached for “%1”. Blocks wait, and are sent by themselves once the connection is back.")
-                .arg(account.name),
-            tr("Check Connection"), &AccountNotices::checkWished);
+    if (error.kind == Kind::Throttled || error.kind == Kind::ListChanged)
+        return forget(account.id); // passes by itself, and what was told before is over
+    // Each of its own: no network, one that wants a log-in, a clock that is wrong, a number id that is, Meta's trouble…
+    show(account.id, tr("The blocks of “%1” wait. %2").arg(account.name, error.message), tr("Check Connection"),
+        &AccountNotices::checkWished);
 }
 
 void AccountNotices::tellOf(const Account &account, const TokenAnswer &answer)
@@ -43,17 +43,18 @@ void AccountNotices::tellOf(const Account &account, const TokenAnswer &answer)
 
 void AccountNotices::show(AccountId id, const QString &text, const QString &cure, Wish wish)
 {
-    if (m_cures.contains(id))
+    if (m_notices.value(id).text == text)
         return;
+    forget(id);
     auto *action = new QAction(cure, this);
     connect(action, &QAction::triggered, this, [this, id, wish] { Q_EMIT(this->*wish)(id); });
-    m_cures.insert(id, action);
+    m_notices.insert(id, {.text = text, .cure = action});
     m_window.showTrouble(text, action);
 }
 
 void AccountNotices::forget(AccountId id)
 {
-    QAction *cure = m_cures.take(id);
+    QAction *cure = m_notices.take(id).cure;
     if (!cure)
         return;
     m_window.forgetTrouble(cure);

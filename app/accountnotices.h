@@ -10,14 +10,15 @@ class QAction;
 struct GraphError;
 struct TokenAnswer;
 
-/// Tells in the window when an account cannot reach Meta: once, with what helps, until it is said to be over.
+/// Tells in the window when an account cannot reach Meta: once, with what helps, until it is said to be over or another
+/// one.
 class AccountNotices final : public QObject
 {
     Q_OBJECT
 public:
     explicit AccountNotices(MainWindow &window);
 
-    /// Only of what lasts and holds up everything; of the rest the rows of the requests tell.
+    /// Only of what holds up everything and does not pass by itself. Another trouble takes the place of the one before.
     void tellOf(const Account &account, const GraphError &error);
     /// There is no token to work with.
     void tellOf(const Account &account, const TokenAnswer &answer);
@@ -33,5 +34,10 @@ private:
     void show(AccountId id, const QString &text, const QString &cure, Wish wish);
 
     MainWindow &m_window;
-    QHash<AccountId, QAction *> m_cures; ///< of the accounts in trouble
+    struct Notice
+    {
+        QString text;
+        QAction *cure = nullptr;
+    };
+    QHash<AccountId, Notice> m_notices; ///< of the accounts in trouble
 };

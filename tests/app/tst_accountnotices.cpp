@@ -65,12 +65,24 @@ private Q_SLOTS:
         QCOMPARE(wished.first().first().value<AccountId>(), AccountId(3));
     }
 
-    void beingOfflineIsToldWithItsCure()
+    void whatElseHoldsUpEverythingIsToldInItsOwnWords_data()
     {
+        QTest::addColumn<GraphError>("trouble");
+        QTest::newRow("no connection") << uncodedError(Kind::Offline);
+        QTest::newRow("a clock that is wrong") << insecureError(u"not yet valid"_s);
+        QTest::newRow("a network that wants a log-in") << redirectError();
+        QTest::newRow("a time-out") << uncodedError(Kind::Unanswered);
+        QTest::newRow("Meta's own trouble") << uncodedError(Kind::Temporary);
+        QTest::newRow("a number id that does not exist") << error(Kind::Refused, u"There is no such number."_s);
+    }
+
+    void whatElseHoldsUpEverythingIsToldInItsOwnWords()
+    {
+        QFETCH(const GraphError, trouble);
         Program program;
         QSignalSpy wished(&program.notices, &AccountNotices::checkWished);
-        program.notices.tellOf(account(3, u"Shop"_s), error(Kind::Offline));
-        QVERIFY2(program.notice().contains(u"Meta cannot be reached for “Shop”."), qPrintable(program.notice()));
+        program.notices.tellOf(account(3, u"Shop"_s), trouble);
+        QCOMPARE(program.notice(), u"The blocks of “Shop” wait. "_s + trouble.message);
         program.press(u"Check Connection"_s);
         QCOMPARE(wished.first().first().value<AccountId>(), AccountId(3));
     }
@@ -78,7 +90,7 @@ private Q_SLOTS:
     void whatPassesByItselfIsNotTold_data()
     {
         QTest::addColumn<int>("kind");
-        for (const Kind kind : {Kind::Unanswered, Kind::Throttled, Kind::Temporary, Kind::ListChanged, Kind::Refused})
+        for (const Kind kind : {Kind::Throttled, Kind::ListChanged})
             QTest::addRow("kind %d", int(kind)) << int(kind);
     }
 
@@ -86,6 +98,7 @@ private Q_SLOTS:
     {
         QFETCH(const int, kind);
         Program program;
+        program.notices.tellOf(account(3, u"Shop"_s), error(Kind::Offline, u"Offline."_s));
         program.notices.tellOf(account(3, u"Shop"_s), error(Kind(kind)));
         QCOMPARE(program.notice(), QString());
     }
@@ -101,6 +114,22 @@ private Q_SLOTS:
         program.notices.forget(shop.id);
         program.notices.tellOf(shop, error(Kind::Token));
         QVERIFY(!program.notice().isEmpty());
+        program.notices.forget(shop.id);
+        QCOMPARE(program.notice(), QString());
+    }
+
+    void anotherTroubleTakesThePlaceOfTheOneBefore()
+    {
+        Program program;
+        const Account shop = account(3, u"Shop"_s);
+        program.notices.tellOf(shop, uncodedError(Kind::Offline));
+        program.notices.tellOf(shop, error(Kind::Token));
+        QVERIFY2(program.notice().contains(u"no longer accepts"), qPrintable(program.notice()));
+        QVERIFY(PageFixture::named<QPushButton>(program.bar(), u"Enter Token…"_s)->isVisible());
+        program.bar()->dismiss();
+        QCOMPARE(program.notice(), QString()); // the first one does not come back
+        program.notices.tellOf(shop, TokenAnswer{});
+        QVERIFY(program.notice().contains(u"has no access token yet"));
         program.notices.forget(shop.id);
         QCOMPARE(program.notice(), QString());
     }

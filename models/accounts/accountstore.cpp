@@ -1,5 +1,6 @@
 #include "models/accounts/accountstore.h"
 
+#include "models/blocking/blockrequestrow.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
 
@@ -130,6 +131,36 @@ Result<void> AccountStore::refuseDuplicates(const Account &account) const
     return {};
 }
 
+Result<void> AccountStore::refuseOtherNumber(const Account &account) const
+{
+    const auto before =
+        firstOf(query(m_database, selectAccounts + "WHERE id = ? AND phone_number_id <> '' AND phone_number_id <> ?",
+            account.id, account.phoneNumberId));
+    if (!before || !*before)
+        return before ? Result<void>() : before.error();
+    const auto blocked =
+        integerOf(m_database, "SELECT 1 FROM blocked_user WHERE account = ? AND is_active = 1 LIMIT 1", account.id);
+    const auto waiting =
+        integerOf(m_database, "SELECT 1 FROM block_request WHERE account = ? AND " + isOpen + " LIMIT 1", account.id);
+    if (!blocked || !waiting)
+        return blocked ? waiting.error() : blocked.error();
+    const QString number = (*before)->phoneNumberId;
+    if (*blocked)
+        return Error{
+            Text::tr("This account cannot go over to another number: people are blocked by the one with the ID %1, and "
+                     "would seem to be blocked by the other. Add an account for the other number instead.")
+                .arg(number),
+            Error::Kind::Refused};
+    if (*waiting)
+        return Error{Text::tr("This account cannot go over to another number: requests to block or unblock wait for "
+                              "the one with the ID %1, and "
+                              "would be sent for the other. Cancel them under Blocked first, or add an account for the "
+                              "other number instead.")
+                         .arg(number),
+            Error::Kind::Refused};
+    return {};
+}
+
 Result<AccountId> AccountStore::create(const Account &account)
 {
     if (const auto checked = checkAccount(account); !checked)
@@ -152,9 +183,12 @@ Result<void> AccountStore::update(const Account &account)
         return checked;
     if (const auto unique = refuseDuplicates(account); !unique)
         return unique;
+    if (const auto same = refuseOtherNumber(account); !same)
+        return same;
     if (const auto updated = execute(m_database,
-            "UPDATE account SET name = ?, phone_number_id = ?, waba_id = ?, graph_url = ?, graph_version = ?, "
-            "relay_urls = ?, relay_channel = ?, relay_user = ? WHERE id = ?",
+            "UPDATE account SET name = ?1, synced_at = iif(phone_number_id = ?2, synced_at, NULL), phone_number_id = "
+            "?2, waba_id = ?3, graph_url = ?4, graph_version = ?5, "
+            "relay_urls = ?6, relay_channel = ?7, relay_user = ?8 WHERE id = ?9",
             account.name.trimmed(), account.phoneNumberId, account.wabaId, account.graphUrl, account.graphVersion,
             account.relayUrls.join(u'\n'), account.relayChannel, account.relayUser, account.id);
         !updated)

@@ -28,6 +28,8 @@ public:
 
     /// A name or phone number id that another account has is refused (Duplicate).
     Result<AccountId> create(const Account &account);
+    /// Another phone number id is refused while somebody is blocked by the account or requests wait for it, since those
+    /// belong to the number; otherwise the account counts as never compared with Meta's list.
     Result<void> update(const Account &account);
     /// Its block records and requests go with it, so its contacts are no longer marked as blocked by it; the history
     /// keeps everything, and says that the account was removed.
@@ -35,6 +37,7 @@ public:
 
 private:
     Result<void> refuseDuplicates(const Account &account) const;
+    Result<void> refuseOtherNumber(const Account &account) const;
 
     const Database &m_database;
 };

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void storesEveryField();
     void listsInTheOrderOfTheNames();
     void refusesANameOrNumberThatAnotherHas();
+    void keepsItsNumberWhileBlocksBelongToIt_data();
+    void keepsItsNumberWhileBlocksBelongToIt();
+    void anotherNumberHasNotBeenSynced();
     void choosesTheOnlyOne();
     void countsTheRecordsThatWouldGoWithIt();
     void removesWhatBelongsToItAndKeepsTheHistory();
@@ -81,6 +84,64 @@ void AccountStoreTest::refusesANameOrNumberThatAnotherHas()
     QVERIFY(store.update(changed).error().kind == Error::Kind::Duplicate);
     QVERIFY(!store.create(accountOf("", "9")));
     QCOMPARE(test.integer("SELECT count(*) FROM account"), 2);
+}
+
+void AccountStoreTest::keepsItsNumberWhileBlocksBelongToIt_data()
+{
+    QTest::addColumn<QByteArray>("sql");
+    QTest::addColumn<QString>("why");
+    const auto record = [](const char *name, const char *values, const char *why) {
+        QTest::newRow(name) << QByteArray(
+                                   "INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) VALUES ")
+                + values << QString::fromLatin1(why);
+    };
+    const auto request = [](const char *state, const char *why) {
+        QTest::newRow(state) << QByteArray(
+                                    "INSERT INTO block_request(account, action, phone_number, requested_at, state) "
+                                    "VALUES (1, 'unblock', '+919876543210', 1, '")
+                + state
+                + "')" << QString::fromLatin1(why);
+    };
+    record("somebody is blocked", "(1, '+919876543210', 1, 1)", "people are blocked");
+    record("somebody was blocked", "(1, '+919876543210', 1, 0)", "");
+    record("somebody is blocked by another", "(2, '+919876543210', 1, 1)", "");
+    for (const char *state : {"held", "waiting", "sent", "unclear", "failed"})
+        request(state, "requests to block or unblock wait");
+    for (const char *state : {"done", "refused", "cancelled"})
+        request(state, "");
+}
+
+void AccountStoreTest::keepsItsNumberWhileBlocksBelongToIt()
+{
+    QFETCH(const QByteArray, sql);
+    QFETCH(const QString, why);
+    const TestDatabase test;
+    test.run("INSERT INTO account(name, phone_number_id) VALUES ('Shop', '1065'), ('Support', '2')");
+    test.run(sql.constData());
+    AccountStore store(*test);
+    auto account = store.find(AccountId(1));
+    account->name = QStringLiteral("Store");
+    VERIFY_RESULT(store.update(*account));
+    account->phoneNumberId = QStringLiteral("1066");
+    const auto changed = store.update(*account);
+    QCOMPARE(bool(changed), why.isEmpty());
+    if (!changed)
+        QVERIFY2(changed.error().message.contains(why) && changed.error().message.contains(QStringLiteral("1065")),
+            qPrintable(changed.error().message));
+}
+
+void AccountStoreTest::anotherNumberHasNotBeenSynced()
+{
+    const TestDatabase test;
+    test.run("INSERT INTO account(name, phone_number_id, synced_at) VALUES ('Shop', '1065', 7)");
+    AccountStore store(*test);
+    auto account = store.find(AccountId(1));
+    account->name = QStringLiteral("Store");
+    VERIFY_RESULT(store.update(*account));
+    QCOMPARE(store.find(AccountId(1))->syncedAt, std::optional<qint64>(7));
+    account->phoneNumberId = QStringLiteral("1066");
+    VERIFY_RESULT(store.update(*account));
+    QCOMPARE(store.find(AccountId(1))->syncedAt, std::nullopt);
 }
 
 void AccountStoreTest::choosesTheOnlyOne()

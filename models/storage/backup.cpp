@@ -11,6 +11,7 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
 #include <filesystem>
@@ -166,8 +167,17 @@ Handle openTemporary()
     return Handle(handle);
 }
 
-/// A backup of a schema before 005_blocking.sql has none.
-Result<qint64> cancelOpenRequests(sqlite3 *handle)
+/// 0 when there was none yet, or when the database is too damaged to tell.
+qint64 lastRequestId(sqlite3 *handle)
+{
+    qint64 id = 0;
+    sqlite3_exec(
+        handle, "SELECT seq FROM sqlite_sequence WHERE name = 'block_request'", firstColumnToInt, &id, nullptr);
+    return id;
+}
+
+/// Of a backup; one of a schema before 005_blocking.sql has none. `lastId` is the last id that is taken.
+Result<qint64> cancelOpenRequests(sqlite3 *handle, qint64 lastId)
 {
     qint64 hasRequests = 0;
     const char *find = "SELECT count(*) FROM sqlite_schema WHERE name = 'block_request'";
@@ -175,8 +185,11 @@ Result<qint64> cancelOpenRequests(sqlite3 *handle)
         return databaseError(handle);
     if (!hasRequests)
         return qint64(0);
-    const QByteArray cancel = "UPDATE account SET synced_at = NULL; UPDATE block_request SET state = 'cancelled', "
-                              "settled_at = "
+    const QByteArray cancel = "DELETE FROM sqlite_sequence WHERE name = 'block_request'; "
+                              "INSERT INTO sqlite_sequence(name, seq) VALUES ('block_request', "
+        + QByteArray::number(std::max(lastId, lastRequestId(handle)))
+        + "); UPDATE account SET synced_at = NULL; "
+          "UPDATE block_request SET state = 'cancelled', settled_at = "
         + QByteArray::number(QDateTime::currentMSecsSinceEpoch())
         + " WHERE state IN ('held', 'waiting', 'sent', 'unclear', 'failed')";
     if (sqlite3_exec(handle, cancel.constData(), nullptr, nullptr, nullptr) != SQLITE_OK)
@@ -260,7 +273,7 @@ Result<qint64> restore(const Database &database, const QString &file)
     const Handle copy = openTemporary(); // the backup itself stays as it is
     if (const auto copied = copyPages(source.get(), copy.get()); !copied)
         return notRestored(copied.error());
-    const auto cancelled = cancelOpenRequests(copy.get());
+    const auto cancelled = cancelOpenRequests(copy.get(), lastRequestId(database.handle()));
     if (!cancelled)
         return notRestored(cancelled.error());
     if (const auto copied = copyPages(copy.get(), database.handle()); !copied)

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void noWaitQueuesOnly();
     void laterBlockSendsWhatWaits();
     void laterSyncSendsWhatWaits();
+    void whatWaitedInABackupIsNotSentAgain();
     void troubleOfTheAccountIsToldAtOnce_data();
     void troubleOfTheAccountIsToldAtOnce();
     void shortTroubleIsWaitedFor();
@@ -99,6 +100,22 @@ void BlockQueueTest::laterSyncSendsWhatWaits()
     program.json(QStringList{u"block"_s, u"--no-wait"_s} + numbersFrom(0, 3));
     QCOMPARE(program.json({u"sync"_s}).exitCode, 0);
     QCOMPARE(m_sandbox.blockedNumbers(), numbersFrom(0, 3));
+}
+
+void BlockQueueTest::whatWaitedInABackupIsNotSentAgain()
+{
+    const Program program;
+    addAccount(program, m_sandbox);
+    program.json(QStringList{u"block"_s, u"--no-wait"_s} + numbersFrom(0, 2));
+    const QString file = program.filePath(u"backup.db"_s);
+    QCOMPARE(program.json({u"backup"_s, file}).exitCode, 0);
+    QCOMPARE(program.json({u"sync"_s}).exitCode, 0);
+    QCOMPARE(m_sandbox.blockedNumbers(), numbersFrom(0, 2));
+    QCOMPARE(program.json({u"unblock"_s, numbersFrom(0, 1).first()}).exitCode, 0);
+    QCOMPARE(program.json({u"restore"_s, file}).exitCode, 0);
+    QCOMPARE(program.json({u"sync"_s}).exitCode, 0);
+    QCOMPARE(m_sandbox.blockedNumbers(), numbersFrom(1, 1));
+    QCOMPARE(program.json({u"blocked"_s}).jsonLines().size(), 1);
 }
 
 void BlockQueueTest::troubleOfTheAccountIsToldAtOnce_data()

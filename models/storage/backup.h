@@ -14,9 +14,9 @@ Result<void> backUp(const Database &database, const QString &file);
 /// Kartei database of a schema this program knows. The content before is kept as a backup first; what is damaged is
 /// kept page by page under a name that `newestBackup` does not offer.
 ///
-/// What was wished when the backup was made may have been done, and undone, since: its open requests to block and unblock
-/// are cancelled in the same step, and its accounts count as never compared with Meta's list. No request gets an id
-/// again that one had before, since an answer to it may be on its way. Gives how many requests were cancelled.
+/// What was wished when the backup was made may have been done, and undone, since: its open requests to block and
+/// unblock are cancelled in the same step, and its accounts count as never compared with Meta's list. No request gets
+/// an id again that one had before, since an answer to it may be on its way. Gives how many requests were cancelled.
 Result<qint64> restore(const Database &database, const QString &file);
 
 /// A backup in the profile's own `backups` folder, named after the time and the reason. Gives the file.

@@ -34,18 +34,23 @@ picture  openbox                 window manager: gives the window its focus
 picture  dbus-daemon             a session bus of its own
 picture  xdotool                 finds the window and closes it
 picture  imagemagick             takes the picture and looks at it
+test     curl                    packaging/relay/run-local.sh asks nginx whether it is ready
 test     dbus-daemon             the desktop's dark or light preference comes over a bus
+test     at-spi2-core            the bus that screen readers, and scenarios, read windows by
+test     dbus-bin                tells the bus where the window is
+test     gir1.2-atspi-2.0        its bindings
+test     gnome-keyring           a real keyring: stored, locked, not unlocked
+test     libnginx-mod-http-js    the relay: verifies and wraps what Meta sends
+test     libnginx-mod-nchan      the relay: hands it to the agents
+test     nginx                   the relay: speaks HTTP
 test     nodejs                  runs a client of Meta's that somebody else wrote
 test     npm                     gets it
-test     xvfb                    scenarios play on a real window
 test     openbox                 its window manager
-test     dbus-bin                tells the bus where the window is
-test     at-spi2-core            the bus that screen readers, and scenarios, read windows by
-test     gir1.2-atspi-2.0        its bindings
-test     python3-gi              likewise
+test     openssl                 makes certificates: for the relay, and of an impostor who must get no token
 test     python3                 tests/support/makecontacts.py
-test     gnome-keyring           a real keyring: stored, locked, not unlocked
-test     openssl                 makes the certificate of an impostor, who must get no token
+test     python3-gi              likewise
+test     redis-server            the relay: keeps what is stored
+test     xvfb                    scenarios play on a real window
 test     sqlite3                 what the measurements are compared with
 END
 }
@@ -82,6 +87,32 @@ install() {
     apt install -y --no-install-recommends "$@"
 }
 
+# Debian starts nginx and Redis as soon as they are installed, and at every boot. Here only tests and the demo need
+# them, and start their own. What was installed before is left as it is.
+hold_services() {
+    local service
+    for service in nginx redis-server; do
+        [[ " ${names[*]} " != *" $service "* ]] || services+=("$service")
+    done
+    [ "${#services[@]}" -gt 0 ] && [ ! -e "$policy" ] || return 0
+    has_policy=yes
+    "${as_root[@]}" tee "$policy" >/dev/null <<END
+#!/bin/sh
+case " ${services[*]} " in *" \$1 "*) exit 101 ;; esac
+exit 0
+END
+    "${as_root[@]}" chmod 0755 "$policy"
+}
+
+release_services() {
+    [ -z "$has_policy" ] || "${as_root[@]}" rm -f "$policy"
+}
+
+disable_services() {
+    [ "${#services[@]}" -gt 0 ] && command -v systemctl >/dev/null || return 0
+    "${as_root[@]}" systemctl disable "${services[@]}" >>"$log" 2>&1 || true
+}
+
 [ $# -gt 0 ] || fail "Say what for: packages.sh build run wayland picture test"
 mapfile -t names < <(wanted "$@")
 [ "${#names[@]}" -gt 0 ] || fail "There is no group $*."
@@ -96,11 +127,14 @@ if [ "$(id -u)" -ne 0 ]; then
     as_root=(sudo)
 fi
 log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+services=() policy=/usr/sbin/policy-rc.d has_policy=
+trap 'rm -f "$log"; release_services' EXIT
 echo "Installing ${names[*]} …"
 compgen -G '/var/lib/apt/lists/*Packages*' >/dev/null || apt update || true
+hold_services
 # Lists that are older than a package's newest version name files that are gone.
 install "${names[@]}" || { apt update && install "${names[@]}"; } || {
     tail -n 20 "$log" >&2
     fail "The packages could not be installed; the last lines above say why."
 }
+disable_services

@@ -52,6 +52,16 @@
     </message>
 </context>
 <context>
+    <name>BlockFiles</name>
+    <message numerus="yes">
+        <source>%Ln number(s) exported to %1.</source>
+        <translation>
+            <numerusform>%Ln number exported to %1.</numerusform>
+            <numerusform>%Ln numbers exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockNumbersDialog</name>
     <message numerus="yes">
         <source>%Ln number(s) understood.</source>
@@ -103,6 +113,13 @@
         <translation>
             <numerusform>%Ln has no number and no user ID that Meta could block.</numerusform>
             <numerusform>%Ln have no number and no user ID that Meta could block.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kartei does not know when %Ln last wrote, so it asks Meta now: %1.</source>
+        <translation>
+            <numerusform>Kartei does not know when %Ln of them last wrote, so it asks Meta now: %1.</numerusform>
+            <numerusform>Kartei does not know when %Ln of them last wrote, so it asks Meta now: %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -178,6 +195,23 @@
         <translation>
             <numerusform>%Ln number</numerusform>
             <numerusform>%Ln numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BlockingActions</name>
+    <message numerus="yes">
+        <source>Meta&apos;s block list of “%1” has %Ln number(s).</source>
+        <translation>
+            <numerusform>Meta&apos;s block list of “%1” has %Ln number.</numerusform>
+            <numerusform>Meta&apos;s block list of “%1” has %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Kartei took over %Ln change(s).</source>
+        <translation>
+            <numerusform>Kartei took over %Ln change.</numerusform>
+            <numerusform>Kartei took over %Ln changes.</numerusform>
         </translation>
     </message>
 </context>

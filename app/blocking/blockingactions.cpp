@@ -52,6 +52,7 @@ BlockingActions::BlockingActions(DatabaseThread &reader, BlockEditor &editor, Bl
     connect(&editor, &BlockEditor::changed, &sync, qOverload<>(&BlockingSync::wake));
     connect(&editor, &BlockEditor::changed, this, &BlockingActions::refresh);
     connect(&editor, &BlockEditor::changed, &contacts, &ContactsPage::refreshDetails);
+    connect(&sync, &BlockingSync::recorded, &contacts, &ContactsPage::refreshDetails);
 }
 
 void BlockingActions::connectPage(ContactsPage &contacts)

@@ -1,7 +1,7 @@
 #include "app/blocking/blockingsync.h"
 
+#include "app/blocking/blocklistchanges.h"
 #include "app/graph/backoff.h"
-#include "models/accounts/accountstore.h"
 #include "models/storage/transaction.h"
 
 #include <QDateTime>
@@ -11,8 +11,6 @@ using namespace std::chrono_literals;
 using Kind = GraphError::Kind;
 
 namespace {
-
-const QString syncName = u"Meta sync"_s; // `blocked_by` and `unblocked_by` of what a sync found
 
 qint64 now()
 {
@@ -31,49 +29,6 @@ GraphError trouble(Kind kind, const QString &message)
     error.kind = kind;
     error.message = message;
     return error;
-}
-
-template <typename T>
-Result<T> inTransaction(const Database &database, const std::function<Result<T>()> &change)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    auto result = change();
-    if (!result)
-        return result;
-    if (const auto committed = transaction->commit(); !committed)
-        return committed.error();
-    return result;
-}
-
-Result<void> stage(BlockList &list, const BlockListing &listing)
-{
-    if (const auto begun = list.begin(); !begun)
-        return begun;
-    return list.addPage(listing.users);
-}
-
-/// Without the commit: nothing stays.
-Result<BlockListDifference> compare(const Database &database, AccountId account, const BlockListing &listing)
-{
-    auto transaction = Transaction::begin(database);
-    if (!transaction)
-        return transaction.error();
-    BlockList list(database, account, listing.startedAt);
-    if (const auto staged = stage(list, listing); !staged)
-        return staged.error();
-    return list.difference();
-}
-
-Result<BlockListDifference> applyListing(const Database &database, AccountId account, const BlockListing &listing)
-{
-    return inTransaction<BlockListDifference>(database, [&]() -> Result<BlockListDifference> {
-        BlockList list(database, account, listing.startedAt);
-        if (const auto staged = stage(list, listing); !staged)
-            return staged.error();
-        return list.apply(now(), syncName);
-    });
 }
 
 } // namespace
@@ -161,69 +116,29 @@ void BlockingSync::step()
     m_again = false;
     if (!isLocked)
         return stop(isLocked.error());
-    run<Plan>(
+    run<BlockingPlan>(
         [wished = wishedAccounts(), confirmed = m_confirmed.keys(), halted = halted(), isPaused = m_isPaused](
             const Database &database, const Progress &) {
-            return plan(database, {.wished = wished, .confirmed = confirmed, .halted = halted, .isPaused = isPaused});
+            return planBlocking(
+                database, {.wished = wished, .confirmed = confirmed, .halted = halted, .isPaused = isPaused});
         },
         &BlockingSync::takePlan);
 }
 
-Result<BlockingSync::Plan> BlockingSync::plan(const Database &database, const Circumstances &circumstances)
-{
-    const auto accounts = AccountStore(database).all();
-    if (!accounts)
-        return accounts.error();
-    Plan plan;
-    for (const Account &account : *accounts) {
-        if (account.phoneNumberId.isEmpty() || circumstances.halted.contains(account.id))
-            continue;
-        const auto one = planOf(database, account, circumstances);
-        if (!one || one->work)
-            return one;
-        if (one->nextDue)
-            plan.nextDue = std::min(*one->nextDue, plan.nextDue.value_or(*one->nextDue));
-    }
-    return plan;
-}
-
-Result<BlockingSync::Plan> BlockingSync::planOf(
-    const Database &database, const Account &account, const Circumstances &circumstances)
-{
-    if (circumstances.confirmed.contains(account.id))
-        return Plan{Work{account, Work::Kind::Apply}, {}};
-    if (circumstances.wished.contains(account.id))
-        return Plan{Work{account, Work::Kind::List}, {}};
-    const BlockRequests requests(database);
-    const auto uncertain = requests.hasUncertain(account.id);
-    if (!uncertain)
-        return uncertain.error();
-    if (*uncertain)
-        return Plan{Work{account, Work::Kind::List}, {}};
-    if (circumstances.isPaused)
-        return Plan();
-    const auto due = requests.nextDue(account.id);
-    if (!due)
-        return due.error();
-    if (*due && **due <= now())
-        return Plan{Work{account, Work::Kind::Send}, {}};
-    return Plan{{}, *due};
-}
-
-void BlockingSync::takePlan(const Result<Plan> &plan)
+void BlockingSync::takePlan(const Result<BlockingPlan> &plan)
 {
     if (!plan)
         return stop(plan.error());
     if (!plan->work)
         return rest(*plan);
     m_account = plan->work->account;
-    if (plan->work->kind == Work::Kind::Apply)
+    if (plan->work->kind == BlockingWork::Kind::Apply)
         return applyConfirmed();
     m_tokens.read(m_account.phoneNumberId, m_asking, this,
         [this, kind = plan->work->kind](const TokenAnswer &answer) { takeToken(kind, answer); });
 }
 
-void BlockingSync::rest(const Plan &plan)
+void BlockingSync::rest(const BlockingPlan &plan)
 {
     m_lock.unlock();
     m_isBusy = false;
@@ -237,14 +152,14 @@ void BlockingSync::rest(const Plan &plan)
     Q_EMIT idle();
 }
 
-void BlockingSync::takeToken(Work::Kind kind, const TokenAnswer &answer)
+void BlockingSync::takeToken(BlockingWork::Kind kind, const TokenAnswer &answer)
 {
     if (!answer.hasToken()) {
         halt(trouble(Kind::Token, answer.message));
         return next();
     }
     m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
-    if (kind == Work::Kind::List)
+    if (kind == BlockingWork::Kind::List)
         m_reader.read(
             m_endpoint, m_account.phoneNumberId, this, [this](const BlockListing &listing) { takeListing(listing); });
     else
@@ -349,7 +264,7 @@ void BlockingSync::takeListing(const BlockListing &listing)
     m_listing = listing;
     run<BlockListDifference>(
         [account = m_account.id, listing, isConfirmed](const Database &database, const Progress &) {
-            return isConfirmed ? applyListing(database, account, listing) : compare(database, account, listing);
+            return isConfirmed ? applyListing(database, account, listing) : compareListing(database, account, listing);
         },
         isConfirmed ? &BlockingSync::takeApplied : &BlockingSync::takeDifference);
 }

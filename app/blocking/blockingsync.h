@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/accounts/tokenstore.h"
+#include "app/blocking/blockingplan.h"
 #include "app/blocking/blocklistreader.h"
 #include "app/blocking/exchangelock.h"
 #include "app/graph/graphclient.h"
@@ -87,24 +88,6 @@ Q_SIGNALS:
     void idle();
 
 private:
-    struct Work
-    {
-        enum class Kind { Send, List, Apply };
-        Account account;
-        Kind kind = Kind::Send;
-    };
-    struct Plan
-    {
-        std::optional<Work> work;
-        std::optional<qint64> nextDue; ///< when there will be work, if there is none now
-    };
-    struct Circumstances
-    {
-        QList<AccountId> wished; ///< to be listed
-        QList<AccountId> confirmed; ///< have a listing to be applied
-        QList<AccountId> halted;
-        bool isPaused = false;
-    };
     struct Halt
     {
         BlockingTrouble trouble;
@@ -116,12 +99,10 @@ private:
         Applying applying = Applying::AtOnce;
     };
 
-    static Result<Plan> plan(const Database &database, const Circumstances &circumstances);
-    static Result<Plan> planOf(const Database &database, const Account &account, const Circumstances &circumstances);
     void step();
-    void takePlan(const Result<Plan> &plan);
-    void rest(const Plan &plan);
-    void takeToken(Work::Kind kind, const TokenAnswer &answer);
+    void takePlan(const Result<BlockingPlan> &plan);
+    void rest(const BlockingPlan &plan);
+    void takeToken(BlockingWork::Kind kind, const TokenAnswer &answer);
     void claim();
     void takeBatch(const Result<std::optional<BlockBatch>> &batch);
     void takeReply(const BlockBatch &batch, const GraphReply &reply);

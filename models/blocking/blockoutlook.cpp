@@ -33,7 +33,7 @@ class OutlookMaker final
 public:
     OutlookMaker(AccountId account, qint64 now)
         : m_account(account)
-        , m_oldest(now - Blockable::window)
+        , m_oldest(now - BlockOutlook::window)
     { }
 
     Result<void> prepare(const Database &database)
@@ -57,7 +57,7 @@ public:
         if (!blocked)
             return blocked.error();
         if (isRecent(person) && !*blocked)
-            m_outlook.until = std::min(m_outlook.until.value_or(INT64_MAX), *person.lastInboundAt + Blockable::window);
+            m_outlook.until = std::min(m_outlook.until.value_or(INT64_MAX), *person.lastInboundAt + BlockOutlook::window);
         add(*blocked ? m_outlook.blocked : groupOf(person), person);
         return {};
     }

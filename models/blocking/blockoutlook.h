@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/accounts/account.h"
-#include "models/blocking/blockable.h"
 #include "models/blocking/blocktarget.h"
 #include "models/contacts/contactstore.h"
 #include "models/result.h"
@@ -35,6 +34,7 @@ struct BlockOutlook final
     qint64 count() const { return now.targets.size() + later.targets.size() + unknown.targets.size(); }
 
     static constexpr qsizetype maxNames = 3;
+    static constexpr qint64 window = 24 * 60 * 60 * 1000; ///< ms: how long after a message Meta blocks somebody
 };
 
 /// Of contacts; those who are gone are left out. Error::Kind::Cancelled when told to stop.

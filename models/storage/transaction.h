@@ -23,3 +23,18 @@ private:
     { }
     const Database *m_database;
 };
+
+/// Runs `change` in a transaction of its own; what failed leaves nothing.
+template <typename T, typename Change>
+Result<T> inTransaction(const Database &database, const Change &change)
+{
+    auto transaction = Transaction::begin(database);
+    if (!transaction)
+        return transaction.error();
+    Result<T> result = change();
+    if (!result)
+        return result;
+    if (const auto committed = transaction->commit(); !committed)
+        return committed.error();
+    return result;
+}

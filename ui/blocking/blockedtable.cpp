@@ -33,7 +33,7 @@ QList<int> columnsOf(BlockView view)
 }
 
 /// In characters.
-int usualWidth(int column)
+int usualWidth(BlockView view, int column)
 {
     switch (column) {
     case Model::State:
@@ -42,7 +42,7 @@ int usualWidth(int column)
     case Model::Reason:
         return 26;
     case Model::MetaError:
-        return 44;
+        return view == BlockView::Active ? 24 : 44;
     case Model::By:
     case Model::UnblockedBy:
         return 13;
@@ -125,7 +125,7 @@ void BlockedTable::restoreColumns()
     QHeaderView *header = horizontalHeader();
     for (int column = 0; column < Model::ColumnCount; ++column) {
         header->showSection(column);
-        header->resizeSection(column, fontMetrics().averageCharWidth() * usualWidth(column));
+        header->resizeSection(column, fontMetrics().averageCharWidth() * usualWidth(m_view, column));
     }
     const QList<int> columns = columnsOf(m_view);
     for (int place = 0; place < columns.size(); ++place)

@@ -85,6 +85,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     QStyleOptionViewItem background = option;
     initStyleOption(&background, index);
     background.text.clear();
+    background.icon = {};
     background.features &= ~QStyleOptionViewItem::HasDecoration;
     background.state &= ~QStyle::State_HasFocus; // the list shows it
     QApplication::style()->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);

@@ -398,13 +398,13 @@ void BlockingSyncTest::beginsAnewWhenTheListChanges()
 
 void BlockingSyncTest::aListThatBreaksOffChangesNothing()
 {
-    m_sandbox->generateBlockList(1000);
-    m_sandbox->addFault({.method = u"GET"_s, .page = 6, .times = 0, .status = 500, .body = QByteArray("<html>")});
+    m_sandbox->generateBlockList(40'000);
+    m_sandbox->addFault({.method = u"GET"_s, .page = 300, .times = 0, .status = 500, .body = QByteArray("<html>")});
     queue({number(9999)});
     settle();
     QSignalSpy failed(m_sync.get(), &BlockingSync::syncFailed);
     m_sync->sync(m_account, BlockingSync::Applying::AtOnce);
-    QVERIFY(failed.wait(15'000));
+    QVERIFY(failed.wait(60'000));
     QVERIFY(!failed.first().at(1).value<Error>().message.isEmpty());
     QCOMPARE(active(), QStringList{number(9999)});
     QCOMPARE(m_database->integer("SELECT count(*) FROM listed_user"), 0);

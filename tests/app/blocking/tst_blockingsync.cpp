@@ -126,6 +126,7 @@ void BlockingSyncTest::settle()
     QTRY_COMPARE_WITH_TIMEOUT(m_database->integer("SELECT count(*) FROM block_request WHERE state IN "
                                                   "('waiting', 'sent', 'unclear', 'failed')"),
         0, 30'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_sync->isBusy(), 30'000); // it hears a little later what its thread has recorded
 }
 
 /// "done 3, refused 1"

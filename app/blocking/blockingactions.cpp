@@ -49,7 +49,7 @@ BlockingActions::BlockingActions(DatabaseThread &reader, BlockEditor &editor, Bl
     connect(&m_dialogs, &BlockDialogs::accountWished, this, &BlockingActions::accountWished);
     connect(&m_dialogs, &BlockDialogs::pauseWished, &sync, &BlockingSync::pause);
     connect(&m_dialogs, &BlockDialogs::resumeWished, &sync, &BlockingSync::resume);
-    connect(&editor, &BlockEditor::changed, &sync, qOverload<>(&BlockingSync::wake));
+    connect(&editor, &BlockEditor::changed, &sync, &BlockingSync::wakeAll);
     connect(&editor, &BlockEditor::changed, this, &BlockingActions::refresh);
     connect(&editor, &BlockEditor::changed, &contacts, &ContactsPage::refreshDetails);
     connect(&sync, &BlockingSync::recorded, &contacts, &ContactsPage::refreshDetails);
@@ -164,9 +164,12 @@ void BlockingActions::takeDifference(AccountId account, const BlockListSync &syn
     const BlockListDifference &difference = sync.difference;
     if (difference.activated.isEmpty() && difference.deactivated.isEmpty())
         return m_sync.apply(account, sync);
+    if (const auto older = m_differences.value(account))
+        older->deleteLater(); // its list is older
     auto *dialog = new SyncDifferenceDialog(nameOf(account), difference, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SyncDifferenceDialog::submitted, this, [this, account, sync] { m_sync.apply(account, sync); });
+    connect(dialog, &SyncDifferenceDialog::rejected, this, [this, account] { m_sync.dismiss(account); });
     m_differences.insert(account, dialog);
     dialog->open();
 }

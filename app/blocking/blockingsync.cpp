@@ -377,6 +377,7 @@ void BlockingSync::halt(const GraphError &error)
 void BlockingSync::forgetPassedHalts()
 {
     for (const AccountId account : m_halts.takePassed(now())) {
+        m_again = true; // the plan was made while it was halted
         Q_EMIT recovered(account);
         Q_EMIT stateChanged();
     }

@@ -84,7 +84,7 @@ void Application::connectBlocks()
 void Application::connectAccounts()
 {
     connect(&m_accounts, &AccountActions::changed, &m_blocks, &BlockingActions::refresh);
-    connect(&m_accounts, &AccountActions::changed, &m_blocking, qOverload<>(&BlockingSync::wake));
+    connect(&m_accounts, &AccountActions::changed, &m_blocking, &BlockingSync::wakeAll);
     connect(&m_accounts, &AccountActions::retryWished, &m_blocking, qOverload<AccountId>(&BlockingSync::wake));
     connect(&m_blocks, &BlockingActions::accountWished, &m_accounts, &AccountActions::addAccount);
     connect(&m_blocking, &BlockingSync::troubled, this, [this](AccountId account, const BlockingTrouble &trouble) {

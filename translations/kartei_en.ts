@@ -618,6 +618,13 @@
             <numerusform>%Ln waiting</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln request(s) wait, because Meta does not accept them from this account. File ▸ Accounts… says why.</source>
+        <translation>
+            <numerusform>%Ln request waits, because Meta does not accept it from this account. File ▸ Accounts… says why.</numerusform>
+            <numerusform>%Ln requests wait, because Meta does not accept them from this account. File ▸ Accounts… says why.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PhoneStatistics</name>

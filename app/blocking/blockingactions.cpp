@@ -11,6 +11,8 @@
 
 #include <QStatusBar>
 
+#include <numeric>
+
 namespace {
 
 Outbox::State stateOf(const BlockingTrouble &trouble)
@@ -21,6 +23,8 @@ Outbox::State stateOf(const BlockingTrouble &trouble)
     case GraphError::Kind::Token:
     case GraphError::Kind::Permission:
         return Outbox::State::NoToken;
+    case GraphError::Kind::Refused:
+        return Outbox::State::Trouble;
     default:
         return Outbox::State::Offline;
     }
@@ -49,7 +53,7 @@ BlockingActions::BlockingActions(DatabaseThread &reader, BlockEditor &editor, Bl
     connect(&m_dialogs, &BlockDialogs::accountWished, this, &BlockingActions::accountWished);
     connect(&m_dialogs, &BlockDialogs::pauseWished, &sync, &BlockingSync::pause);
     connect(&m_dialogs, &BlockDialogs::resumeWished, &sync, &BlockingSync::resume);
-    connect(&editor, &BlockEditor::changed, &sync, qOverload<>(&BlockingSync::wake));
+    connect(&editor, &BlockEditor::changed, &sync, &BlockingSync::wakeAll);
     connect(&editor, &BlockEditor::changed, this, &BlockingActions::refresh);
     connect(&editor, &BlockEditor::changed, &contacts, &ContactsPage::refreshDetails);
     connect(&sync, &BlockingSync::recorded, &contacts, &ContactsPage::refreshDetails);
@@ -102,7 +106,7 @@ Result<BlockingActions::Facts> BlockingActions::readFacts(const Database &databa
     const auto accounts = AccountStore(database).all();
     if (!accounts)
         return accounts.error();
-    const auto open = BlockRequests(database).countOpen();
+    const auto open = BlockRequests(database).countOpenByAccount();
     if (!open)
         return open.error();
     return Facts{*accounts, *open};
@@ -132,19 +136,19 @@ void BlockingActions::showOutbox()
 Outbox BlockingActions::outbox() const
 {
     Outbox outbox;
-    outbox.waiting = m_open;
+    outbox.waiting = std::accumulate(m_open.cbegin(), m_open.cend(), qint64(0));
     if (m_sync.isPaused()) {
         outbox.state = Outbox::State::Paused;
         return outbox;
     }
-    for (const Account &account : m_accounts) {
-        if (const auto trouble = m_sync.troubleOf(account.id)) {
-            outbox.state = stateOf(*trouble);
-            outbox.nextAttempt = trouble->until;
-            return outbox;
-        }
+    outbox.state = outbox.waiting > 0 ? Outbox::State::Sending : Outbox::State::Ready;
+    for (auto open = m_open.cbegin(); open != m_open.cend(); ++open) {
+        const auto trouble = m_sync.troubleOf(open.key());
+        if (!trouble || (outbox.nextAttempt && *outbox.nextAttempt <= trouble->until))
+            continue;
+        outbox.state = stateOf(*trouble);
+        outbox.nextAttempt = trouble->until;
     }
-    outbox.state = m_open > 0 ? Outbox::State::Sending : Outbox::State::Ready;
     return outbox;
 }
 
@@ -164,9 +168,12 @@ void BlockingActions::takeDifference(AccountId account, const BlockListSync &syn
     const BlockListDifference &difference = sync.difference;
     if (difference.activated.isEmpty() && difference.deactivated.isEmpty())
         return m_sync.apply(account, sync);
+    if (const auto older = m_differences.value(account))
+        older->deleteLater(); // its list is older
     auto *dialog = new SyncDifferenceDialog(nameOf(account), difference, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &SyncDifferenceDialog::submitted, this, [this, account, sync] { m_sync.apply(account, sync); });
+    connect(dialog, &SyncDifferenceDialog::rejected, this, [this, account] { m_sync.dismiss(account); });
     m_differences.insert(account, dialog);
     dialog->open();
 }

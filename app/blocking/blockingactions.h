@@ -44,7 +44,7 @@ private:
     struct Facts
     {
         QList<Account> accounts;
-        qint64 open = 0;
+        QHash<AccountId, qint64> open;
     };
 
     void connectPage(ContactsPage &contacts);
@@ -70,7 +70,7 @@ private:
     OutboxWidget *m_outbox; ///< likewise
     BlockFiles m_files;
     QList<Account> m_accounts;
-    qint64 m_open = 0;
+    QHash<AccountId, qint64> m_open; ///< requests that are not settled
     QSet<AccountId> m_wished; ///< syncs that a person asked for
     QHash<AccountId, QPointer<SyncDifferenceDialog>> m_differences;
 };

@@ -12,16 +12,18 @@ Result<BlockingPlan> planOf(
 {
     if (circumstances.confirmed.contains(account.id))
         return BlockingPlan{BlockingWork{account, BlockingWork::Kind::Apply}, {}};
+    if (account.phoneNumberId.isEmpty() || circumstances.halted.contains(account.id))
+        return BlockingPlan();
     if (circumstances.wished.contains(account.id))
         return BlockingPlan{BlockingWork{account, BlockingWork::Kind::List}, {}};
+    if (circumstances.isPaused)
+        return BlockingPlan();
     const BlockRequests requests(database);
     const auto uncertain = requests.hasUncertain(account.id);
     if (!uncertain)
         return uncertain.error();
     if (*uncertain)
         return BlockingPlan{BlockingWork{account, BlockingWork::Kind::List}, {}};
-    if (circumstances.isPaused)
-        return BlockingPlan();
     const auto due = requests.nextDue(account.id);
     if (!due)
         return due.error();
@@ -39,8 +41,6 @@ Result<BlockingPlan> planBlocking(const Database &database, const BlockingCircum
         return accounts.error();
     BlockingPlan plan;
     for (const Account &account : *accounts) {
-        if (account.phoneNumberId.isEmpty() || circumstances.halted.contains(account.id))
-            continue;
         const auto one = planOf(database, account, circumstances);
         if (!one || one->work)
             return one;

@@ -34,7 +34,7 @@ struct BlockingCircumstances final
     QList<AccountId> wished; ///< to be listed
     QList<AccountId> confirmed; ///< have a listing to be applied
     QList<AccountId> halted;
-    bool isPaused = false; ///< nothing is sent
+    bool isPaused = false; ///< nothing is sent, and nothing done about what was sent; what is wished for is listed
 };
 
 /// Before anything of an account is sent, Meta's list has to tell what became of what was sent without an answer.

@@ -1,7 +1,6 @@
 #include "app/blocking/blockingsync.h"
 
 #include "app/blocking/blocklistchanges.h"
-#include "app/graph/backoff.h"
 #include "models/storage/transaction.h"
 
 #include <QDateTime>
@@ -17,10 +16,18 @@ qint64 now()
     return QDateTime::currentMSecsSinceEpoch();
 }
 
-/// Something in the request is wrong, perhaps one entry of many.
-bool isAboutTheRequest(int code)
+/// One entry of the request is wrong, which fails all of it: M-block, M-err.
+bool isAboutOneEntry(const GraphError &error)
 {
-    return code == 100 || code == 131008 || code == 131009;
+    constexpr int wrongId = 33; // the subcode: there is no such business number
+    return (error.code == 100 && error.subcode != wrongId) || error.code == 131008 || error.code == 131009
+        || error.code == 131021;
+}
+
+/// What Meta says holds for everybody in the request. Everything else is about the account, the token or the address.
+bool isAboutAllEntries(const GraphError &error)
+{
+    return error.code == 139101 || error.code == 131047;
 }
 
 GraphError trouble(Kind kind, const QString &message)
@@ -45,9 +52,9 @@ BlockingSync::BlockingSync(const Profile &profile, DatabaseThread &writer, Graph
     , m_graph(graph)
     , m_tokens(tokens)
     , m_asking(asking)
-    , m_pauses(pauses)
     , m_reader(graph)
     , m_lock(profile.folder() + u"/meta.lock"_s)
+    , m_halts(pauses.first, pauses.longest)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &BlockingSync::step);
@@ -70,6 +77,13 @@ void BlockingSync::wake()
 void BlockingSync::wake(AccountId account)
 {
     m_halts.remove(account);
+    m_quiet.remove(account);
+    wake();
+}
+
+void BlockingSync::wakeAll()
+{
+    m_halts.removeAll();
     wake();
 }
 
@@ -86,12 +100,6 @@ void BlockingSync::resume()
     wake();
 }
 
-std::optional<BlockingTrouble> BlockingSync::troubleOf(AccountId account) const
-{
-    const auto halt = m_halts.constFind(account);
-    return halt == m_halts.constEnd() ? std::nullopt : std::optional(halt->trouble);
-}
-
 void BlockingSync::sync(AccountId account, Applying applying)
 {
     m_wished.removeIf([account](const WishedSync &wish) { return wish.account == account; });
@@ -99,10 +107,25 @@ void BlockingSync::sync(AccountId account, Applying applying)
     wake(account);
 }
 
+void BlockingSync::syncSometime(AccountId account)
+{
+    const auto isSame = [account](const WishedSync &wish) { return wish.account == account; };
+    if (m_shown.contains(account) || std::any_of(m_wished.cbegin(), m_wished.cend(), isSame))
+        return;
+    m_wished.append({.account = account, .isPatient = true});
+    wake();
+}
+
 void BlockingSync::apply(AccountId account, const BlockListSync &confirmed)
 {
+    m_shown.remove(account);
     m_confirmed.insert(account, confirmed);
     wake();
+}
+
+void BlockingSync::dismiss(AccountId account)
+{
+    m_shown.remove(account);
 }
 
 void BlockingSync::step()
@@ -117,8 +140,8 @@ void BlockingSync::step()
     if (!isLocked)
         return stop(isLocked.error());
     run<BlockingPlan>(
-        [wished = wishedAccounts(), confirmed = m_confirmed.keys(), halted = halted(), isPaused = m_isPaused](
-            const Database &database, const Progress &) {
+        [wished = wishedAccounts(), confirmed = m_confirmed.keys(), halted = m_halts.haltedAt(now()),
+            isPaused = m_isPaused](const Database &database, const Progress &) {
             return planBlocking(
                 database, {.wished = wished, .confirmed = confirmed, .halted = halted, .isPaused = isPaused});
         },
@@ -134,7 +157,10 @@ void BlockingSync::takePlan(const Result<BlockingPlan> &plan)
     m_account = plan->work->account;
     if (plan->work->kind == BlockingWork::Kind::Apply)
         return applyConfirmed();
-    m_tokens.read(m_account.phoneNumberId, m_asking, this,
+    // Somebody may be asked for a password now; other programs need not wait for that.
+    m_lock.unlock();
+    const auto asking = m_quiet.contains(m_account.id) ? TokenStore::Asking::Quiet : m_asking;
+    m_tokens.read(m_account.phoneNumberId, asking, this,
         [this, kind = plan->work->kind](const TokenAnswer &answer) { takeToken(kind, answer); });
 }
 
@@ -142,9 +168,10 @@ void BlockingSync::rest(const BlockingPlan &plan)
 {
     m_lock.unlock();
     m_isBusy = false;
+    forgetPassedHalts();
     std::optional<qint64> due = plan.nextDue;
-    for (const Halt &halt : std::as_const(m_halts))
-        due = std::min(halt.trouble.until, due.value_or(halt.trouble.until));
+    if (const auto end = m_halts.nextEnd())
+        due = std::min(*end, due.value_or(*end));
     if (m_again)
         return step();
     if (due)
@@ -155,8 +182,16 @@ void BlockingSync::rest(const BlockingPlan &plan)
 void BlockingSync::takeToken(BlockingWork::Kind kind, const TokenAnswer &answer)
 {
     if (!answer.hasToken()) {
+        m_quiet.insert(m_account.id);
         halt(trouble(Kind::Token, answer.message));
         return next();
+    }
+    const auto isLocked = m_lock.tryLock();
+    if (!isLocked)
+        return stop(isLocked.error());
+    if (!*isLocked) {
+        m_isBusy = false;
+        return m_timer.start(lockInterval);
     }
     m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
     if (kind == BlockingWork::Kind::List)
@@ -215,7 +250,7 @@ void BlockingSync::takeNames(const BlockBatch &batch, const GraphReply &reply)
     QList<BlockOutcome> outcomes = outcomesOf(batch, reply);
     for (qsizetype i = 0; i < outcomes.size(); ++i)
         if (outcomes.at(i).state == BlockState::Failed)
-            outcomes[i].notBefore = now() + pauseAfter(batch.requests.at(i).attempts).count();
+            outcomes[i].notBefore = now() + m_halts.pauseAfter(batch.requests.at(i).attempts).count();
     if (const int limit = m_limits.take(m_account.id) * 2; limit > 0 && limit < BlockBatch::maxSize)
         m_limits.insert(m_account.id, limit);
     recover();
@@ -231,18 +266,23 @@ void BlockingSync::takeError(const BlockBatch &batch, const GraphError &error)
     if (error.kind == Kind::Unanswered || (error.kind == Kind::Temporary && error.code == 0))
         return next();
     if (error.kind == Kind::Temporary || error.kind == Kind::ListChanged)
-        return record(outcomesOf(batch, BlockState::Failed, error, m_halts.value(m_account.id).trouble.until));
+        return record(outcomesOf(batch, BlockState::Failed, error, m_halts.troubleOf(m_account.id)->until));
     if (error.code == 130429) // also: too many numbers in one request
         m_limits.insert(m_account.id, std::max<int>(1, static_cast<int>(batch.requests.size()) / 2));
     record(outcomesOf(batch, BlockState::Waiting, {}));
 }
 
-/// One entry that Meta does not understand fails the whole request: halving it finds the one.
+/// One entry that Meta does not accept fails the whole request: halving it finds the one.
 void BlockingSync::splitOrRefuse(const BlockBatch &batch, const GraphError &error)
 {
     const int size = static_cast<int>(batch.requests.size());
+    const bool isAboutOne = isAboutOneEntry(error);
+    if (!isAboutOne && !isAboutAllEntries(error)) {
+        halt(error);
+        return record(outcomesOf(batch, BlockState::Waiting, {}));
+    }
     recover();
-    if (size == 1 || !isAboutTheRequest(error.code))
+    if (size == 1 || !isAboutOne)
         return record(outcomesOf(batch, BlockState::Refused, error));
     m_limits.insert(m_account.id, size / 2);
     record(outcomesOf(batch, BlockState::Waiting, {}));
@@ -286,8 +326,9 @@ void BlockingSync::takeListing(const BlockListing &listing)
 void BlockingSync::takeDifference(const Result<BlockListDifference> &difference)
 {
     if (!difference)
-        return stop(difference.error());
+        return stopSync(difference.error());
     forgetWish();
+    m_shown.insert(m_account.id);
     Q_EMIT differenceFound(m_account.id, {.listing = std::exchange(m_listing, {}), .difference = *difference});
     next();
 }
@@ -303,7 +344,7 @@ void BlockingSync::applyConfirmed()
 void BlockingSync::takeApplied(const Result<BlockListDifference> &difference)
 {
     if (!difference)
-        return stop(difference.error());
+        return stopSync(difference.error());
     forgetWish();
     Q_EMIT recorded(difference->contacts);
     Q_EMIT synced(m_account.id, {.listing = std::exchange(m_listing, {}), .difference = *difference});
@@ -329,17 +370,31 @@ void BlockingSync::stop(const Error &error)
     rest({});
 }
 
+void BlockingSync::stopSync(const Error &error)
+{
+    forgetWish();
+    Q_EMIT syncFailed(m_account.id, error);
+    stop(error);
+}
+
 /// Nothing more for this account until some time has passed.
 void BlockingSync::halt(const GraphError &error)
 {
-    Halt &halt = m_halts[m_account.id];
-    const auto pause = std::max(error.retryAfter, pauseAfter(halt.failures++));
-    halt.trouble = {.kind = error.kind, .message = error.message, .until = now() + pause.count()};
-    Q_EMIT troubled(m_account.id, halt.trouble);
+    Q_EMIT troubled(m_account.id, m_halts.halt(m_account.id, error, now()));
     Q_EMIT stateChanged();
-    const auto isOfAccount = [this](const WishedSync &wish) { return wish.account == m_account.id; };
-    if (m_wished.removeIf(isOfAccount) > 0)
+    const auto givesUp = [this](const WishedSync &wish) { return wish.account == m_account.id && !wish.isPatient; };
+    if (m_wished.removeIf(givesUp) > 0)
         Q_EMIT syncFailed(m_account.id, Error{error.message});
+}
+
+/// There is nothing to be tried for these accounts, so nobody knows of any trouble now.
+void BlockingSync::forgetPassedHalts()
+{
+    for (const AccountId account : m_halts.takePassed(now())) {
+        m_again = true; // the plan was made while it was halted
+        Q_EMIT recovered(account);
+        Q_EMIT stateChanged();
+    }
 }
 
 void BlockingSync::recover()
@@ -350,24 +405,10 @@ void BlockingSync::recover()
     Q_EMIT stateChanged();
 }
 
-QList<AccountId> BlockingSync::halted() const
-{
-    QList<AccountId> accounts;
-    for (auto halt = m_halts.cbegin(); halt != m_halts.cend(); ++halt)
-        if (halt->trouble.until > now())
-            accounts.append(halt.key());
-    return accounts;
-}
-
 QList<AccountId> BlockingSync::wishedAccounts() const
 {
     QList<AccountId> accounts;
     for (const WishedSync &wish : m_wished)
         accounts.append(wish.account);
     return accounts;
-}
-
-std::chrono::milliseconds BlockingSync::pauseAfter(int failures) const
-{
-    return jittered(backoff(m_pauses.first, failures, m_pauses.longest));
 }

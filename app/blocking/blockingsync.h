@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/accounts/tokenstore.h"
+#include "app/blocking/accounthalts.h"
 #include "app/blocking/blockingplan.h"
 #include "app/blocking/blocklistreader.h"
 #include "app/blocking/exchangelock.h"
@@ -13,18 +14,11 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
 #include <optional>
-
-/// Why nothing can be sent for an account at present.
-struct BlockingTrouble final
-{
-    GraphError::Kind kind = GraphError::Kind::Offline;
-    QString message; ///< for people: what happened, why, what to do
-    qint64 until = 0; ///< ms since the epoch, UTC: when it is tried again
-};
 
 /// What a sync found or did.
 struct BlockListSync final
@@ -58,17 +52,24 @@ public:
     void wake();
     /// Likewise, and the account's trouble may be over: it has a new token, or somebody wants it tried now.
     void wake(AccountId account);
+    /// Likewise for all accounts: somebody has just wished something. Who is throttled waits on.
+    void wakeAll();
     /// Nothing more is sent until resumed; what is on its way comes to its end. Meta's list can still be read.
     void pause();
     void resume();
     bool isPaused() const { return m_isPaused; }
     /// Something is on its way, or being recorded; `idle` comes when it is not any more.
     bool isBusy() const { return m_isBusy; }
-    std::optional<BlockingTrouble> troubleOf(AccountId account) const;
+    std::optional<BlockingTrouble> troubleOf(AccountId account) const { return m_halts.troubleOf(account); }
 
     /// Reads Meta's list, then makes the mirror the same, at once or when `apply` is called.
     void sync(AccountId account, Applying applying);
     void apply(AccountId account, const BlockListSync &confirmed);
+    /// What was found is not to be applied.
+    void dismiss(AccountId account);
+    /// At once, as soon as the account has no trouble. One that somebody asked
+    /// for takes its place, and what somebody is looking at is left alone.
+    void syncSometime(AccountId account);
 
 Q_SIGNALS:
     /// Requests or records have changed, and perhaps the marks of these contacts.
@@ -88,15 +89,11 @@ Q_SIGNALS:
     void idle();
 
 private:
-    struct Halt
-    {
-        BlockingTrouble trouble;
-        int failures = 0;
-    };
     struct WishedSync
     {
         AccountId account{};
         Applying applying = Applying::AtOnce;
+        bool isPatient = false; ///< stays while the account has trouble
     };
 
     void step();
@@ -122,9 +119,9 @@ private:
     void stop(const Error &error);
     void halt(const GraphError &error);
     void recover();
-    QList<AccountId> halted() const;
+    void forgetPassedHalts();
+    void stopSync(const Error &error);
     QList<AccountId> wishedAccounts() const;
-    std::chrono::milliseconds pauseAfter(int failures) const;
 
     template <typename T>
     void run(DatabaseThread::Work<T> work, void (BlockingSync::*take)(const Result<T> &));
@@ -133,17 +130,18 @@ private:
     GraphClient &m_graph;
     TokenStore &m_tokens;
     TokenStore::Asking m_asking;
-    Pauses m_pauses;
     BlockListReader m_reader;
     ExchangeLock m_lock; ///< held while an exchange is on its way: who has it and finds requests marked as sent, knows
-                      ///< that they were interrupted
+                         ///< that they were interrupted
     QTimer m_timer;
     Account m_account; ///< that the exchange is for
     GraphEndpoint m_endpoint;
     BlockListing m_listing; ///< that is being compared or applied
     QList<WishedSync> m_wished;
+    QSet<AccountId> m_shown; ///< whose difference was found and neither applied nor dismissed
     QHash<AccountId, BlockListSync> m_confirmed;
-    QHash<AccountId, Halt> m_halts;
+    AccountHalts m_halts;
+    QSet<AccountId> m_quiet; ///< whose token was not given: nobody is asked for a password again by itself
     QHash<AccountId, int> m_limits; ///< how many people a request may name, after Meta refused a larger one
     bool m_isBusy = false;
     bool m_isPaused = false;

@@ -77,6 +77,8 @@ void BlockListReader::take(const QString &after, const GraphReply &reply)
     ++m_listing.pages;
     add(page->users);
     Q_EMIT progressed(m_listing.users.size());
+    if (page->after && m_listing.pages >= maxPages)
+        return finish(notUnderstood(Error{Text::tr("Meta's block list does not end, so nothing was taken over.")}));
     if (page->after)
         return fetch(*page->after);
     finish(std::nullopt);

@@ -37,6 +37,7 @@ public:
 
     static constexpr int pageSize = 100; // the largest that proxies of Meta's API document
     static constexpr int maxRestarts = 8;
+    static constexpr int maxPages = 20'000; ///< Meta's list has room for 64,000 people: more pages lead nowhere
 
 Q_SIGNALS:
     void progressed(qint64 listed);

@@ -89,13 +89,17 @@ Result<ListedUser> listedUser(const QJsonValue &value)
 }
 
 /// Meta's samples have no `paging.next` on the last page, and nothing is said about whether it is always there before.
-std::optional<QString> nextCursor(const QJsonObject &paging, qsizetype size, int limit, const QString &current)
+/// A page may be empty, or short, although there are more.
+Result<std::optional<QString>> nextCursor(const QJsonObject &paging, qsizetype size, int limit, const QString &current)
 {
     const QString after = paging["cursors"_L1]["after"_L1].toString();
-    const bool mayGoOn = paging.contains("next"_L1) || size >= limit;
-    if (!mayGoOn || size == 0 || after.isEmpty() || after == current)
-        return std::nullopt;
-    return after;
+    const bool leadsOn = !after.isEmpty() && after != current;
+    if (paging.contains("next"_L1) && !leadsOn)
+        return Error{Text::tr("Meta's block list goes on, but Meta does not say where, so nothing was taken over. Try "
+                              "again; if it stays so, a newer Kartei may be needed.")};
+    if (paging.contains("next"_L1) || (leadsOn && size >= limit))
+        return std::optional(after);
+    return std::optional<QString>();
 }
 
 } // namespace
@@ -165,6 +169,9 @@ Result<BlockListPage> blockListPageOf(const GraphReply &reply, int limit, const 
             return user.error();
         page.users.append(*user);
     }
-    page.after = nextCursor(reply.body["paging"_L1].toObject(), page.users.size(), limit, after);
+    const auto next = nextCursor(reply.body["paging"_L1].toObject(), page.users.size(), limit, after);
+    if (!next)
+        return next.error();
+    page.after = *next;
     return page;
 }

@@ -48,13 +48,13 @@ void SyncSchedule::take(const Result<QList<Account>> &accounts)
         return; // asked again in a minute; whoever works with the database reports what is wrong with it
     for (const Account &account : *accounts)
         if (isDue(account))
-            m_sync.sync(account.id, BlockingSync::Applying::AtOnce);
+            m_sync.syncSometime(account.id);
     m_hasStarted = true;
 }
 
 bool SyncSchedule::isDue(const Account &account) const
 {
-    if (m_interval == 0s || account.phoneNumberId.isEmpty() || m_sync.troubleOf(account.id))
+    if (m_interval == 0s || account.phoneNumberId.isEmpty())
         return false;
     const std::chrono::milliseconds age{QDateTime::currentMSecsSinceEpoch() - account.syncedAt.value_or(0)};
     return age >= (m_hasStarted ? m_interval : std::min<std::chrono::milliseconds>(m_interval, freshEnough));

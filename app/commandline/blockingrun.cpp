@@ -6,6 +6,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <limits>
 
 using namespace std::chrono_literals;
 
@@ -21,15 +22,6 @@ bool isLasting(const BlockingTrouble &trouble)
     const bool isForPeople = trouble.kind == Kind::Offline || trouble.kind == Kind::Token
         || trouble.kind == Kind::Permission || trouble.kind == Kind::Refused;
     return isForPeople || trouble.until > QDateTime::currentMSecsSinceEpoch() + BlockingRun::patience;
-}
-
-Result<QList<BlockRequest>> openOf(const BlockRequestIds &ids, const Database &database)
-{
-    auto requests = BlockRequests(database).find(ids);
-    if (requests)
-        requests->removeIf(
-            [](const BlockRequest &request) { return request.isSettled() || request.state == BlockState::Held; });
-    return requests;
 }
 
 } // namespace
@@ -63,29 +55,45 @@ Result<std::optional<QString>> BlockingRun::settle(const BlockRequestIds &reques
 
 void BlockingRun::look()
 {
-    const auto open = openOf(m_open, m_database);
-    if (!open)
-        return stop(open.error());
-    m_open.clear();
-    for (const BlockRequest &request : *open)
-        m_open.append(request.id);
+    if (const auto read = readOpen(); !read)
+        return stop(read.error());
     m_work.progress().report(m_count - m_open.size(), m_count);
-    m_obstacle = obstacle(*open);
+    m_obstacle = obstacle();
     if (m_open.isEmpty() || m_obstacle)
         windDown();
 }
 
-/// Why waiting for these would be in vain.
-std::optional<QString> BlockingRun::obstacle(const QList<BlockRequest> &open) const
+/// There can be 64,000 of them.
+Result<void> BlockingRun::readOpen()
 {
-    if (open.isEmpty())
+    const auto version = m_database.dataVersion();
+    if (!version)
+        return version.error();
+    if (m_version == *version)
+        return {};
+    m_version = *version;
+    auto requests = BlockRequests(m_database).find(m_open);
+    if (!requests)
+        return requests.error();
+    requests->removeIf(
+        [](const BlockRequest &request) { return request.isSettled() || request.state == BlockState::Held; });
+    m_open.clear();
+    m_nextAttempt = std::numeric_limits<qint64>::max();
+    for (const BlockRequest &request : *requests) {
+        m_open.append(request.id);
+        m_nextAttempt = std::min(m_nextAttempt, request.notBefore);
+    }
+    return {};
+}
+
+/// Why waiting would be in vain.
+std::optional<QString> BlockingRun::obstacle() const
+{
+    if (m_open.isEmpty())
         return std::nullopt;
     if (const auto trouble = m_sync.troubleOf(m_account.id); trouble && isLasting(*trouble))
         return trouble->message;
-    const qint64 latest = QDateTime::currentMSecsSinceEpoch() + patience;
-    const bool isLater = std::all_of(
-        open.begin(), open.end(), [latest](const BlockRequest &request) { return request.notBefore > latest; });
-    if (isLater)
+    if (m_nextAttempt > QDateTime::currentMSecsSinceEpoch() + patience)
         return CommandText::tr("Meta was in trouble, and the next attempt is some minutes away.");
     return std::nullopt;
 }

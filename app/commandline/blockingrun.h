@@ -34,7 +34,8 @@ public:
 private:
     Result<BlockListSync> list(BlockingSync::Applying applying);
     void look();
-    std::optional<QString> obstacle(const QList<BlockRequest> &open) const;
+    Result<void> readOpen();
+    std::optional<QString> obstacle() const;
     void showListed(AccountId account, qint64 users);
     void takeSync(AccountId account, const BlockListSync &found);
     void takeFailure(AccountId account, const Error &error);
@@ -51,7 +52,9 @@ private:
     BlockingSync m_sync;
     NetworkWork m_work;
     QTimer m_looking;
-    BlockRequestIds m_open; ///< that are waited for
+    BlockRequestIds m_open; ///< that are waited for, as it was at `m_version`
+    qint64 m_nextAttempt = 0; ///< of the first of them
+    std::optional<qint64> m_version; ///< Database::dataVersion
     qsizetype m_count = 0;
     std::optional<QString> m_obstacle;
     std::optional<BlockListSync> m_found;

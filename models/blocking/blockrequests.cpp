@@ -9,6 +9,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <numeric>
 #include <sqlite3.h>
 
 namespace {
@@ -176,9 +177,23 @@ Result<QList<BlockRequest>> BlockRequests::find(const BlockRequestIds &ids) cons
 
 Result<qint64> BlockRequests::countOpen() const
 {
-    const auto count =
-        integerOf(m_database, "SELECT count(*) FROM block_request WHERE " + isOpen + " AND state <> 'held'");
-    return count ? Result<qint64>(count->value_or(0)) : Result<qint64>(count.error());
+    const auto counts = countOpenByAccount();
+    if (!counts)
+        return counts.error();
+    return std::accumulate(counts->cbegin(), counts->cend(), qint64(0));
+}
+
+Result<QHash<AccountId, qint64>> BlockRequests::countOpenByAccount() const
+{
+    auto rows = query(m_database,
+        "SELECT account, count(*) FROM block_request WHERE " + isOpen + " AND state <> 'held' GROUP BY account");
+    auto row = rows ? rows->step() : Result<bool>(rows.error());
+    QHash<AccountId, qint64> counts;
+    for (; row && *row; row = rows->step())
+        counts.insert(AccountId(rows->integer(0)), rows->integer(1));
+    if (!row)
+        return row.error();
+    return counts;
 }
 
 Result<std::optional<BlockBatch>> BlockRequests::claim(AccountId account, qint64 now, int limit)

@@ -5,6 +5,7 @@
 #include "models/result.h"
 #include "models/storage/progress.h"
 
+#include <QHash>
 #include <QList>
 
 #include <optional>
@@ -33,6 +34,7 @@ public:
     Result<BlockRequest> find(BlockRequestId id) const;
     Result<QList<BlockRequest>> find(const BlockRequestIds &ids) const;
     Result<qint64> countOpen() const; ///< waiting, sent, unclear, failed; not held
+    Result<QHash<AccountId, qint64>> countOpenByAccount() const; ///< likewise; accounts without any are left out
 
     /// The next of this account to send at `now`, in order, marked as sent; nothing when none is due.
     Result<std::optional<BlockBatch>> claim(AccountId account, qint64 now, int limit = BlockBatch::maxSize);

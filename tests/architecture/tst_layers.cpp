@@ -74,7 +74,7 @@ const QMap<QString, QString> testedElsewhere = {
     {u"blocking/blockrecords"_s, u"models/blocking/tst_blockoutcomes.cpp"_s},
     {u"blocking/blockentry"_s, u"models/blocking/tst_blockedusertablemodel.cpp"_s},
     {u"csv/(import\\w+|rowfeed)|storage/setaside"_s, u"models/csv/tst_contactimport.cpp"_s},
-    {u"csv/exportrows"_s, u"models/csv/tst_contactexport.cpp"_s},
+    {u"csv/(exportrows|csvsavefile)"_s, u"models/csv/tst_contactexport.cpp"_s},
     {u"contacts/contact(finder|cells)"_s, u"models/contacts/tst_contacttablemodel.cpp"_s},
     {u"contacts/haystack|storage/sqlfunctions"_s, u"models/contacts/tst_contactindex.cpp"_s},
     {u"storage/migrations"_s, u"models/storage/tst_database.cpp"_s},

@@ -24,6 +24,8 @@ QString stateText(Outbox::State state)
         return OutboxTexts::tr("paused");
     case Outbox::State::Throttled:
         return OutboxTexts::tr("Meta asks to wait");
+    case Outbox::State::Trouble:
+        return OutboxTexts::tr("trouble with the account");
     case Outbox::State::NoToken:
         return OutboxTexts::tr("no access token");
     }
@@ -43,6 +45,11 @@ QString reasonText(Outbox::State state, int waiting)
         return OutboxTexts::tr("Sending is paused. %Ln request(s) wait.", nullptr, waiting);
     case Outbox::State::Throttled:
         return OutboxTexts::tr("%Ln request(s) wait, because Meta asked to send less.", nullptr, waiting);
+    case Outbox::State::Trouble:
+        return OutboxTexts::tr(
+            "%Ln request(s) wait, because Meta does not accept them from this account. File ▸ Accounts… "
+            "says why.",
+            nullptr, waiting);
     case Outbox::State::NoToken:
         return OutboxTexts::tr(
             "%Ln request(s) wait, because the account has no access token. Enter it in the account.", nullptr, waiting);
@@ -85,6 +92,7 @@ QString outboxIconName(const Outbox &outbox)
     case Outbox::State::Paused:
         return QStringLiteral("pause");
     case Outbox::State::Offline:
+    case Outbox::State::Trouble:
     case Outbox::State::NoToken:
         return QStringLiteral("error");
     }

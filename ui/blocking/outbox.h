@@ -13,6 +13,7 @@ struct Outbox final
         Offline,
         Paused, ///< by the person
         Throttled, ///< Meta asked to wait
+        Trouble, ///< Meta answers, but does not do it: an address, an id, an account that is locked
         NoToken, ///< the account has no access token, or the keychain does not give it
     };
 

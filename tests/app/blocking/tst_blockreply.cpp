@@ -160,8 +160,9 @@ void BlockReplyTest::listsKnowWhetherThereIsMore_data()
     QTest::newRow("next") << '{' + cursors + R"(,"next":"https://x"})" << 1 << QString() << u"b"_s;
     QTest::newRow("full page without next") << '{' + cursors + '}' << 2 << QString() << u"b"_s;
     QTest::newRow("last page") << '{' + cursors + '}' << 1 << u"a"_s << QString();
-    QTest::newRow("the same cursor again") << '{' + cursors + R"(,"next":"https://x"})" << 2 << u"b"_s << QString();
-    QTest::newRow("empty page") << '{' + cursors + R"(,"next":"https://x"})" << 0 << QString() << QString();
+    QTest::newRow("the same cursor, full page") << '{' + cursors + '}' << 2 << u"b"_s << QString();
+    QTest::newRow("empty page before others") << '{' + cursors + R"(,"next":"https://x"})" << 0 << QString() << u"b"_s;
+    QTest::newRow("empty page at the end") << '{' + cursors + '}' << 0 << QString() << QString();
     QTest::newRow("no paging") << QByteArray("{}") << 2 << QString() << QString();
 }
 
@@ -189,13 +190,16 @@ void BlockReplyTest::aListThatIsNotUnderstoodIsRefused_data()
     QTest::newRow("an entry without keys")
         << QByteArray(R"({"data":[{"wa_id":"1555"},{"messaging_product":"whatsapp"}]})");
     QTest::newRow("an entry that is a number") << QByteArray(R"({"data":[1]})");
+    QTest::newRow("more, but no cursor") << QByteArray(R"({"data":[{"wa_id":"1555"}],"paging":{"next":"https://x"}})");
+    QTest::newRow("more, with the same cursor")
+        << QByteArray(R"({"data":[{"wa_id":"1555"}],"paging":{"cursors":{"after":"here"},"next":"https://x"}})");
     QTest::newRow("keys that are no texts") << QByteArray(R"({"data":[{"wa_id":1555}]})");
 }
 
 void BlockReplyTest::aListThatIsNotUnderstoodIsRefused()
 {
     QFETCH(const QByteArray, json);
-    QVERIFY(!blockListPageOf(replyOf(json), 100, {}));
+    QVERIFY(!blockListPageOf(replyOf(json), 100, u"here"_s));
 }
 
 void BlockReplyTest::listedUsersKeepMetasKeys()

@@ -369,6 +369,7 @@ void BlockRequestsTest::tellWhatIsOpen()
     QVERIFY(!*requests.nextDue(AccountId(1)));
     const auto ids = fixture.block({ravi, mina});
     QCOMPARE(*requests.countOpen(), 2);
+    QCOMPARE(requests.countOpenByAccount()->size(), 1);
     QCOMPARE(**requests.nextDue(AccountId(1)), 0);
     QVERIFY(!*requests.hasUncertain(AccountId(1)));
     fixture.claim();

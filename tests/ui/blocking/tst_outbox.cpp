@@ -22,6 +22,7 @@ private Q_SLOTS:
         QTest::newRow("sending") << Outbox::State::Sending << 3LL << u"3 waiting (sending)"_s;
         QTest::newRow("throttled") << Outbox::State::Throttled << 3LL << u"3 waiting (Meta asks to wait)"_s;
         QTest::newRow("no token") << Outbox::State::NoToken << 3LL << u"3 waiting (no access token)"_s;
+        QTest::newRow("trouble") << Outbox::State::Trouble << 3LL << u"3 waiting (trouble with the account)"_s;
         QTest::newRow("paused") << Outbox::State::Paused << 3LL << u"3 waiting (paused)"_s;
         QTest::newRow("paused, nothing") << Outbox::State::Paused << 0LL << u"Sending is paused"_s;
     }

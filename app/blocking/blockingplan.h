@@ -19,6 +19,7 @@ struct BlockingWork final
     };
     Account account;
     Kind kind = Kind::Send;
+    qint64 listing = 0; ///< of `List`: its number (BlockList::startListing)
 };
 
 /// What to do next.
@@ -38,4 +39,5 @@ struct BlockingCircumstances final
 };
 
 /// Before anything of an account is sent, Meta's list has to tell what became of what was sent without an answer.
+/// When the list is to be read, that listing begins with this, so only who holds the ExchangeLock may ask.
 Result<BlockingPlan> planBlocking(const Database &database, const BlockingCircumstances &circumstances);

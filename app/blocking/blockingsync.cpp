@@ -161,7 +161,7 @@ void BlockingSync::takePlan(const Result<BlockingPlan> &plan)
     m_lock.unlock();
     const auto asking = m_quiet.contains(m_account.id) ? TokenStore::Asking::Quiet : m_asking;
     m_tokens.read(m_account.phoneNumberId, asking, this,
-        [this, kind = plan->work->kind](const TokenAnswer &answer) { takeToken(kind, answer); });
+        [this, work = *plan->work](const TokenAnswer &answer) { takeToken(work, answer); });
 }
 
 void BlockingSync::rest(const BlockingPlan &plan)
@@ -179,7 +179,7 @@ void BlockingSync::rest(const BlockingPlan &plan)
     Q_EMIT idle();
 }
 
-void BlockingSync::takeToken(BlockingWork::Kind kind, const TokenAnswer &answer)
+void BlockingSync::takeToken(const BlockingWork &work, const TokenAnswer &answer)
 {
     if (!answer.hasToken()) {
         m_quiet.insert(m_account.id);
@@ -194,25 +194,11 @@ void BlockingSync::takeToken(BlockingWork::Kind kind, const TokenAnswer &answer)
         return m_timer.start(lockInterval);
     }
     m_endpoint = {.base = QUrl(m_account.graphUrl), .version = m_account.graphVersion, .token = answer.token};
-    if (kind == BlockingWork::Kind::List)
-        startListing();
+    if (work.kind == BlockingWork::Kind::List)
+        m_reader.read(m_endpoint, m_account.phoneNumberId, work.listing, this,
+            [this](const BlockListing &listing) { takeListing(listing); });
     else
         claim();
-}
-
-void BlockingSync::startListing()
-{
-    run<qint64>([account = m_account.id](
-                    const Database &database, const Progress &) { return BlockList::startListing(database, account); },
-        &BlockingSync::takeListingNumber);
-}
-
-void BlockingSync::takeListingNumber(const Result<qint64> &number)
-{
-    if (!number)
-        return stop(number.error());
-    m_reader.read(m_endpoint, m_account.phoneNumberId, *number, this,
-        [this](const BlockListing &listing) { takeListing(listing); });
 }
 
 void BlockingSync::claim()

@@ -99,9 +99,7 @@ private:
     void step();
     void takePlan(const Result<BlockingPlan> &plan);
     void rest(const BlockingPlan &plan);
-    void takeToken(BlockingWork::Kind kind, const TokenAnswer &answer);
-    void startListing();
-    void takeListingNumber(const Result<qint64> &number);
+    void takeToken(const BlockingWork &work, const TokenAnswer &answer);
     void claim();
     void takeBatch(const Result<std::optional<BlockBatch>> &batch);
     void takeReply(const BlockBatch &batch, const GraphReply &reply);

@@ -207,9 +207,9 @@ void takeNumbersDialog(const Photographer &photographer, QWidget *window)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     photographer.take(&dialog, u"numbers-dialog-empty"_s);
-    dialog.setText(
-        u"Name;Phone\n%1;+91 98765 43210\nAnna;+91 98765 43211\n%2;+44 20 7946 0958\n098765 43210\n"
-        "9.19877E+11\nhello 5\nAnna;+91 98765 43211\nIN.ENT.12345678901234567890\n"_s.arg(names.at(1), names.at(3)),
+    dialog.setText(u"Name;Phone\n%1;+91 98765 43210\nAnna;+91 98765 43211\n%2;+44 20 7946 0958\nBela;098765 43210\n"
+                   "Cem;9.19877E+11\nhello 5\nAnna;+91 98765 43211\nDov;IN.ENT.12345678901234567890\n"_s.arg(
+                       names.at(1), names.at(3)),
         u"Beschwerden und Belästigungen 2026 – Zusammenfassung aller Filialen.csv"_s);
     QTest::qWait(BlockNumbersDialog::readDelay + 200);
     photographer.take(&dialog, u"numbers-dialog-filled"_s);

@@ -1,25 +1,47 @@
-#include "ui/blocking/refusednumbers.h"
+#include "ui/blocking/numberlines.h"
 
 #include <QLocale>
 
-void RefusedNumbers::setRefused(const QList<BlockNumbers::Refused> &refused)
+void NumberLines::setNumbers(const BlockNumbers &numbers)
 {
     beginResetModel();
-    m_refused = refused;
+    m_refused = numbers.refused;
+    m_understood = numbers.understood;
     endResetModel();
 }
 
-int RefusedNumbers::rowCount(const QModelIndex &parent) const
+int NumberLines::lineOf(int row) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_refused.size());
+    const qsizetype behind = row - m_refused.size();
+    return behind < 0 ? m_refused.at(row).line : m_understood.at(behind).line;
 }
 
-int RefusedNumbers::columnCount(const QModelIndex &parent) const
+QString NumberLines::textOf(int row) const
+{
+    const qsizetype behind = row - m_refused.size();
+    return behind < 0 ? m_refused.at(row).text : m_understood.at(behind).text;
+}
+
+QString NumberLines::meaningOf(int row) const
+{
+    const qsizetype behind = row - m_refused.size();
+    if (behind < 0)
+        return m_refused.at(row).reason;
+    const BlockTarget &target = m_understood.at(behind).target;
+    return target.phone ? target.phone->forDisplay() : target.userId;
+}
+
+int NumberLines::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_refused.size() + m_understood.size());
+}
+
+int NumberLines::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : Columns;
 }
 
-QVariant RefusedNumbers::data(const QModelIndex &index, int role) const
+QVariant NumberLines::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
@@ -27,13 +49,12 @@ QVariant RefusedNumbers::data(const QModelIndex &index, int role) const
         return int((index.column() == Line ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const BlockNumbers::Refused &refused = m_refused.at(index.row());
     if (index.column() == Line)
-        return QLocale().toString(refused.line);
-    return index.column() == Text ? refused.text : refused.reason;
+        return QLocale().toString(lineOf(index.row()));
+    return index.column() == Text ? textOf(index.row()) : meaningOf(index.row());
 }
 
-QVariant RefusedNumbers::headerData(int section, Qt::Orientation orientation, int role) const
+QVariant NumberLines::headerData(int section, Qt::Orientation orientation, int role) const
 {
     if (orientation != Qt::Horizontal)
         return QAbstractTableModel::headerData(section, orientation, role);
@@ -41,6 +62,6 @@ QVariant RefusedNumbers::headerData(int section, Qt::Orientation orientation, in
         return int((section == Line ? Qt::AlignTrailing : Qt::AlignLeading) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole)
         return {};
-    const QString titles[] = {tr("Line"), tr("Text"), tr("Why it is not understood")};
+    const QString titles[] = {tr("Line"), tr("Text"), tr("Whom it names, or why nobody")};
     return titles[section];
 }

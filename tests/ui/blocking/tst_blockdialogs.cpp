@@ -116,7 +116,7 @@ private Q_SLOTS:
         QTRY_VERIFY(button(dialog, u"Block"_s)->isEnabled());
         button(dialog, u"Block"_s)->click();
         QTRY_VERIFY(!at.dialog<BlockNumbersDialog>());
-        QCOMPARE(requests(at, "state = 'held'"), 2); // nobody knows that they wrote
+        QCOMPARE(requests(at, "state = 'waiting'"), 2); // nobody knows when they wrote: Meta is asked
     }
 
     void theListStaysWhenTheQuestionIsCancelled()

@@ -1,6 +1,7 @@
 // Photographs the screens about blocks in their states, with names that are difficult to show. What is in a picture is
 // to be looked at by a person: kartei_pictures FOLDER light|dark
 
+#include "models/blocking/blockholders.h"
 #include "models/blocking/blocklist.h"
 #include "models/blocking/blockoutlook.h"
 #include "models/contacts/contacteditor.h"
@@ -12,6 +13,7 @@
 #include "ui/blocking/blockprogressdialog.h"
 #include "ui/blocking/outboxwidget.h"
 #include "ui/blocking/syncdifferencedialog.h"
+#include "ui/blocking/unblockquestion.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -277,7 +279,10 @@ void takeSyncDifference(const Photographer &photographer, QWidget *window)
 
 void takeUnblockQuestion(const Photographer &photographer, QWidget *window)
 {
-    QMessageBox *question = BlockDialogs::unblockQuestion(names.mid(1, 3), 12, window);
+    BlockHolders holders;
+    holders.names = names.mid(1, 3);
+    holders.people = 12;
+    QMessageBox *question = makeUnblockQuestion(holders, window);
     question->open();
     photographer.take(question, u"unblock-question"_s);
     question->close();

@@ -66,10 +66,30 @@ void BlockedChanges::retry(const Entries &entries)
 
 void BlockedChanges::holdUntilTheyWrite(const Entries &entries)
 {
-    const Sentence sentence = [](int n) { return tr("%Ln number(s) are blocked as soon as they write.", nullptr, n); };
-    const auto done = [this, sentence](const Result<qint64> &count) { take(count, sentence); };
+    const auto selected = static_cast<qint64>(entries.ids.size());
+    const auto done = [this, selected](const Result<qint64> &count) { takeHeld(count, selected); };
     withRequests(
         entries, [this, done](const BlockRequestIds &requests) { m_editor.holdUntilTheyWrite(requests, this, done); });
+}
+
+/// Only for want of a message does a message help.
+void BlockedChanges::takeHeld(const Result<qint64> &count, qint64 selected)
+{
+    if (!count) {
+        Q_EMIT failed(count.error().message);
+        return;
+    }
+    const auto held = static_cast<int>(*count);
+    const auto others = static_cast<int>(selected - *count);
+    QStringList sentences;
+    if (held > 0)
+        sentences.append(tr("%Ln number(s) are blocked as soon as they write.", nullptr, held));
+    if (others > 0)
+        sentences.append(
+            tr("Meta refused %Ln number(s) for another reason than a missing message: look at Meta's answer "
+               "beside each, mend that, and retry.",
+                nullptr, others));
+    Q_EMIT noticed(sentences.join(u' '));
 }
 
 void BlockedChanges::cancel(const Entries &entries)

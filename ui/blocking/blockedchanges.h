@@ -42,6 +42,7 @@ private:
     void withRequests(const Entries &entries, const Use &use);
     void takeRequests(const Result<BlockRequestIds> &requests, const Use &use);
     void take(const Result<qint64> &count, const Sentence &sentence);
+    void takeHeld(const Result<qint64> &count, qint64 selected);
     void takeNumbers(const Result<QStringList> &numbers);
     void takeContact(const Result<std::optional<ContactId>> &id);
 

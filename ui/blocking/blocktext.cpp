@@ -10,7 +10,6 @@
 namespace {
 
 constexpr int longestName = 40; // characters, inside of a sentence
-constexpr int mustHaveWritten = 131047; // M-block
 
 struct BlockTexts
 {

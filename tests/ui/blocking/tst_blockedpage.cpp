@@ -120,6 +120,24 @@ private Q_SLOTS:
         QVERIFY(at.action(u"Cancel Request"_s)->isEnabled());
     }
 
+    void onlyWhoHasToWriteIsBlockedWhenTheyWrite()
+    {
+        BlockingFixture at(fill);
+        at.data.settle(at.data.ask({.account = AccountId(1), .reason = {}, .by = {}}, {dora}), BlockState::Refused,
+            131021, u"Sender and recipient are the same"_s);
+        at.showList(BlockView::Refused);
+        at.select(static_cast<int>(at.numbers().indexOf(dora)));
+        QVERIFY(!at.action(u"Block When They Write"_s)->isEnabled());
+        at.table()->selectAll();
+        QVERIFY(at.action(u"Block When They Write"_s)->isEnabled());
+        QSignalSpy noticed(at.page, &BlockedPage::noticed);
+        at.action(u"Block When They Write"_s)->trigger();
+        QVERIFY(noticed.wait());
+        const QString notice = noticed.first().first().toString();
+        QVERIFY2(notice.contains(u"1 number(s) are blocked as soon as they write"_s), qPrintable(notice));
+        QVERIFY2(notice.contains(u"Meta refused 1 number(s) for another reason"_s), qPrintable(notice));
+    }
+
     void unblockingAsksFirst()
     {
         BlockingFixture at(fill);

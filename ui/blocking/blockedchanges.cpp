@@ -28,10 +28,10 @@ Result<QStringList> numbersOf(const Database &database, const BlockedChanges::En
     return numbers;
 }
 
-Result<std::optional<ContactId>> idOf(const Database &database, const BlockTarget &target)
+Result<std::optional<ContactId>> idOf(const Database &database, const BlockTarget &contact)
 {
     const ContactStore contacts(database);
-    return target.phone ? contacts.idOf(*target.phone) : contacts.idOf(target.userId);
+    return contact.phone ? contacts.idOf(*contact.phone) : contacts.idOf(contact.userId);
 }
 
 } // namespace
@@ -126,10 +126,10 @@ void BlockedChanges::takeNumbers(const Result<QStringList> &numbers)
     Q_EMIT noticed(tr("Copied %Ln number(s).", nullptr, static_cast<int>(numbers->size())));
 }
 
-void BlockedChanges::findContact(const BlockTarget &target)
+void BlockedChanges::findContact(const BlockEntry &entry)
 {
     m_reader.run<std::optional<ContactId>>(
-        this, [target](const Database &database, const Progress &) { return idOf(database, target); },
+        this, [contact = entry.contact](const Database &database, const Progress &) { return idOf(database, contact); },
         [this](const Result<std::optional<ContactId>> &id) { takeContact(id); });
 }
 
@@ -138,7 +138,7 @@ void BlockedChanges::takeContact(const Result<std::optional<ContactId>> &id)
     if (!id)
         Q_EMIT failed(id.error().message);
     else if (!*id)
-        Q_EMIT noticed(tr("There is no contact with this number any more."));
+        Q_EMIT noticed(tr("This contact was deleted."));
     else
         Q_EMIT contactFound(**id);
 }

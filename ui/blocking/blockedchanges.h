@@ -27,7 +27,8 @@ public:
     void cancel(const Entries &entries);
     /// To the clipboard, one a line, as stored.
     void copyNumbers(const Entries &entries);
-    void findContact(const BlockTarget &target);
+    /// Whose name stands beside the number.
+    void findContact(const BlockEntry &entry);
 
 Q_SIGNALS:
     void contactFound(ContactId id);

@@ -351,7 +351,7 @@ void BlockedPage::showHistory()
 void BlockedPage::findContact()
 {
     if (const auto entry = m_table->selectedEntry())
-        m_changes->findContact(entry->target);
+        m_changes->findContact(*entry);
 }
 
 void BlockedPage::pauseOrResume()

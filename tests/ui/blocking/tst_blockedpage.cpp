@@ -217,6 +217,23 @@ private Q_SLOTS:
         QCOMPARE(shown.first().first().value<ContactId>(), ContactId(1));
     }
 
+    void showsTheContactWhoseNameStandsThereThoughItHasAnotherNumber()
+    {
+        ContactId id{};
+        BlockingFixture at([&id](const TestDatabase &database, const BlockingData &data) {
+            fill(database, data);
+            id = database.add(u"+14155550123"_s, u"Bela"_s);
+            database.run("UPDATE contact SET wa_id = '919876543211' WHERE phone = '+14155550123'");
+        });
+        QSignalSpy shown(at.page, &BlockedPage::showContact);
+        const auto row = static_cast<int>(at.numbers().indexOf(bela));
+        QCOMPARE(at.cell(row, BlockedUserTableModel::Contact), u"Bela"_s);
+        at.select(row);
+        at.action(u"Show Contact"_s)->trigger();
+        QVERIFY(shown.wait());
+        QCOMPARE(shown.first().first().value<ContactId>(), id);
+    }
+
     void numbersAreCopiedAsTheyAreStored()
     {
         BlockingFixture at(fill);

@@ -31,7 +31,6 @@ BlockDialogs::BlockDialogs(BlockEditor &editor, DatabaseThread &reader, QWidget 
     , m_reader(reader)
     , m_window(window)
 {
-    connect(&editor, &BlockEditor::changed, this, &BlockDialogs::refresh);
 }
 
 bool BlockDialogs::hasAccount()

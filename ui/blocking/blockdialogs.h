@@ -4,6 +4,7 @@
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockeduser.h"
 #include "models/blocking/blockprogress.h"
+#include "models/contacts/contactstore.h"
 #include "ui/blocking/blockchoice.h"
 #include "ui/blocking/outbox.h"
 

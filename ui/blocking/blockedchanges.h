@@ -2,6 +2,7 @@
 
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockentry.h"
+#include "models/contacts/contactstore.h"
 
 #include <QObject>
 

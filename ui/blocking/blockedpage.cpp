@@ -182,8 +182,6 @@ void BlockedPage::connectModel()
     connect(m_search, &SearchField::leftDownwards, this, [this] { setFocus(Qt::OtherFocusReason); });
     connect(&m_entries, &BlockedUserTableModel::completed, this, &BlockedPage::takeRows);
     connect(&m_entries, &BlockedUserTableModel::counted, this, &BlockedPage::takeCounts);
-    connect(
-        &m_entries, &BlockedUserTableModel::failed, this, [this](const Error &error) { Q_EMIT failed(error.message); });
 }
 
 void BlockedPage::showEvent(QShowEvent *event)

@@ -3,8 +3,8 @@
 #include "app/commandline/commandtext.h"
 #include "app/commandline/numberfile.h"
 #include "app/commandline/optionvalues.h"
+#include "models/blocking/blocknumbers.h"
 #include "models/contacts/contactstore.h"
-#include "models/csv/phonecell.h"
 
 #include <QCommandLineParser>
 #include <QSet>
@@ -33,21 +33,15 @@ Result<QList<NamedTarget>> contactsOf(const Database &database, const FilterOpti
     return found;
 }
 
-} // namespace
-
 NamedTarget targetNamed(const QString &text, const QString &region)
 {
-    const auto target = BlockTarget::parse(text);
+    const auto target = readBlockTarget(text, region);
     if (target)
         return {.number = target->toString(), .target = *target, .error = {}};
-    const PhoneCell phone = readPhoneCell(text.toStdString(), region);
-    if (phone.kind == PhoneCell::Kind::Proposed)
-        return {.number = text, .target = {}, .error = phone.remark};
-    if (phone.phone)
-        return {
-            .number = phone.phone->toString(), .target = BlockTarget{.phone = phone.phone, .userId = {}}, .error = {}};
     return {.number = text, .target = {}, .error = target.error().message};
 }
+
+} // namespace
 
 void TargetOptions::declare(QCommandLineParser &parser)
 {

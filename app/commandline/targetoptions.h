@@ -21,10 +21,6 @@ struct NamedTarget final
     QString error; ///< why there is no target
 };
 
-/// What one number or user id means; also a number that a spreadsheet damaged without a loss. `region` as
-/// readPhoneCell() takes it.
-NamedTarget targetNamed(const QString &text, const QString &region);
-
 /// Whom a command is about: numbers and user ids as arguments, those of a file (`--from`), or contacts by the filter
 /// options. Exactly one of the three has to be given, so that nobody blocks everybody by leaving something out.
 class TargetOptions final

@@ -27,27 +27,6 @@ Result<T> store(const Database &database, const Progress &progress, const Databa
     return changed;
 }
 
-Result<QList<BlockTarget>> targetsOf(const Database &database, const ContactIds &contacts)
-{
-    auto rows = query(database, "SELECT phone, user_id FROM contact WHERE id = ?");
-    if (!rows)
-        return rows.error();
-    QList<BlockTarget> targets;
-    for (const ContactId id : contacts) {
-        rows->reset();
-        rows->bind(1, id);
-        const auto row = rows->step();
-        if (!row)
-            return row.error();
-        Contact contact;
-        contact.phone = *row ? PhoneNumber::fromStored(rows->text(0)) : std::nullopt;
-        contact.userId = *row ? rows->string(1) : QString();
-        if (const auto target = BlockTarget::of(contact))
-            targets.append(*target);
-    }
-    return targets;
-}
-
 } // namespace
 
 BlockEditor::BlockEditor(DatabaseThread &writer, QString agent, QObject *parent)
@@ -78,17 +57,6 @@ DatabaseTask *BlockEditor::add(BlockWish wish, const QList<BlockTarget> &targets
     return change<BlockRequestIds>(
         [wish, targets](const Database &database, const Progress &progress) {
             return BlockRequests(database).add(wish, targets, progress);
-        },
-        context, std::move(queued));
-}
-
-DatabaseTask *BlockEditor::add(BlockWish wish, const ContactIds &contacts, QObject *context, Queued queued)
-{
-    wish.by = m_agent;
-    return change<BlockRequestIds>(
-        [wish, contacts](const Database &database, const Progress &progress) -> Result<BlockRequestIds> {
-            const auto targets = targetsOf(database, contacts);
-            return targets ? BlockRequests(database).add(wish, *targets, progress) : targets.error();
         },
         context, std::move(queued));
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "models/blocking/blockrequest.h"
-#include "models/contacts/contactstore.h"
 #include "models/storage/databasethread.h"
 
 #include <QObject>
@@ -21,9 +20,8 @@ public:
     using Queued = std::function<void(const Result<BlockRequestIds> &)>;
     using Counted = std::function<void(const Result<qint64> &)>;
 
-    /// `wish.by` is filled in here. Contacts without number and user id are left out.
+    /// `wish.by` is filled in here.
     DatabaseTask *add(BlockWish wish, const QList<BlockTarget> &targets, QObject *context, Queued queued);
-    DatabaseTask *add(BlockWish wish, const ContactIds &contacts, QObject *context, Queued queued);
     DatabaseTask *cancel(const BlockRequestIds &ids, QObject *context, Counted done);
     DatabaseTask *retry(const BlockRequestIds &ids, QObject *context, Counted done);
     DatabaseTask *holdUntilTheyWrite(const BlockRequestIds &ids, QObject *context, Counted done);

@@ -32,34 +32,17 @@ QString shownTime(std::optional<qint64> time)
     return QLocale().toString(QDateTime::fromMSecsSinceEpoch(*time), QLocale::ShortFormat);
 }
 
-QString waitingText(const BlockEntry &entry)
-{
-    const bool isBlock = entry.action == BlockAction::Block;
-    switch (entry.state) {
-    case BlockState::Held:
-        return Model::tr("To be blocked when they write");
-    case BlockState::Sent:
-        return isBlock ? Model::tr("Being blocked") : Model::tr("Being unblocked");
-    case BlockState::Unclear:
-        return Model::tr("Being looked up in Meta's list");
-    case BlockState::Failed:
-        return isBlock ? Model::tr("Not blocked yet, tried again") : Model::tr("Not unblocked yet, tried again");
-    default:
-        return isBlock ? Model::tr("To be blocked") : Model::tr("To be unblocked");
-    }
-}
-
 QString stateText(const BlockEntry &entry)
 {
     switch (entry.view) {
     case BlockView::Active:
-        return Model::tr("Blocked");
+        return blockStateText(BlockAction::Block, BlockState::Done);
     case BlockView::Refused:
-        return Model::tr("Refused");
+        return blockStateText(BlockAction::Block, BlockState::Refused);
     case BlockView::Unblocked:
-        return Model::tr("Unblocked");
+        return blockStateText(BlockAction::Unblock, BlockState::Done);
     case BlockView::Waiting:
-        return waitingText(entry);
+        return blockStateText(entry.action, entry.state);
     }
     Q_UNREACHABLE();
 }

@@ -89,6 +89,7 @@ BlockEntry entryFrom(const Statement &row, BlockView view)
     contact.username = row.string(7);
     contact.userId = row.string(8);
     entry.contactName = contact.displayName();
+    entry.contact = {.phone = contact.phone, .userId = contact.userId};
     entry.since = row.integer(9);
     entry.by = row.string(10);
     entry.reason = row.string(11);

@@ -43,6 +43,7 @@ struct BlockEntry final
     BlockView view = BlockView::Active;
     BlockTarget target;
     QString contactName; ///< display name; empty without a contact
+    BlockTarget contact; ///< the contact's own number and user id: it may be known by another than was blocked
     AccountId account{};
     QString accountName;
     qint64 since = 0; ///< blocked, refused, or in Waiting asked for

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/accounts/account.h"
+#include "models/blocking/blockrequest.h"
 #include "models/blocking/blocktarget.h"
 #include "models/contacts/contactstore.h"
 #include "models/result.h"
@@ -14,12 +15,17 @@
 
 class Database;
 
-/// Which accounts block some people: whom each has to unblock.
+/// Which accounts block some people: whom each has to unblock, also those whose block is on its way to Meta. And whose
+/// block still waits here, so that it can be cancelled.
 struct BlockHolders final
 {
     QHash<AccountId, QList<BlockTarget>> targets;
     QStringList names; ///< of the first few, as people know them; numbers for those without a contact
     qint64 people = 0;
+
+    BlockRequestIds waiting; ///< blocks that are not sent yet, also until somebody writes
+    QStringList waitingNames; ///< of the first few
+    qint64 waitingPeople = 0;
 
     static constexpr qsizetype maxNames = 3;
 };

@@ -1,5 +1,7 @@
 #include "models/blocking/blockoutcomes.h"
 
+#include "models/blocking/metaerror.h"
+
 #include <algorithm>
 
 Result<void> BlockOutcomes::record(const BlockOutcome &outcome)

@@ -2,6 +2,8 @@
 
 #include "models/blocking/blockrequestrow.h"
 
+#include <QCoreApplication>
+
 #include <array>
 
 namespace {
@@ -9,6 +11,11 @@ namespace {
 constexpr std::array<QStringView, 2> actions{u"block", u"unblock"};
 constexpr std::array<QStringView, 8> states{
     u"held", u"waiting", u"sent", u"unclear", u"failed", u"done", u"refused", u"cancelled"};
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(BlockRequest)
+};
 
 template <typename Enum, size_t count>
 Enum valueOf(const std::array<QStringView, count> &names, std::string_view name)
@@ -29,6 +36,30 @@ QString blockActionName(BlockAction action)
 QString blockStateName(BlockState state)
 {
     return states[static_cast<size_t>(state)].toString();
+}
+
+QString blockStateText(BlockAction action, BlockState state)
+{
+    const bool blocks = action == BlockAction::Block;
+    switch (state) {
+    case BlockState::Held:
+        return Text::tr("Blocks when they write");
+    case BlockState::Waiting:
+        return blocks ? Text::tr("Waiting to be blocked") : Text::tr("Waiting to be unblocked");
+    case BlockState::Sent:
+        return Text::tr("Being sent");
+    case BlockState::Unclear:
+        return Text::tr("Being checked with Meta");
+    case BlockState::Failed:
+        return Text::tr("Tries again");
+    case BlockState::Done:
+        return blocks ? Text::tr("Blocked") : Text::tr("Unblocked");
+    case BlockState::Refused:
+        return Text::tr("Refused");
+    case BlockState::Cancelled:
+        return Text::tr("Cancelled");
+    }
+    Q_UNREACHABLE();
 }
 
 BlockAction blockActionOf(std::string_view name)

@@ -22,6 +22,9 @@ enum class BlockState { Held, Waiting, Sent, Unclear, Failed, Done, Refused, Can
 QString blockActionName(BlockAction action);
 QString blockStateName(BlockState state);
 
+/// For people, wherever a state is shown: “Waiting to be blocked”, “Blocks when they write”, “Unblocked”.
+QString blockStateText(BlockAction action, BlockState state);
+
 /// What somebody wishes for one or many people.
 struct BlockWish final
 {

@@ -15,9 +15,6 @@ inline const std::string isOpen = "state IN ('held', 'waiting', 'sent', 'unclear
 inline const std::string isQueued = "state IN ('waiting', 'failed')";
 inline const std::string isUncertain = "state IN ('sent', 'unclear')";
 
-/// Meta's code of a block of somebody who has not written in the last 24 hours (M-block).
-inline constexpr int mustHaveWritten = 131047;
-
 BlockRequest blockRequestFrom(const Statement &row);
 BlockAction blockActionOf(std::string_view name);
 BlockState blockStateOf(std::string_view name);

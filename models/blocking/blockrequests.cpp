@@ -2,6 +2,7 @@
 
 #include "models/blocking/blockoutcomes.h"
 #include "models/blocking/blockqueue.h"
+#include "models/blocking/metaerror.h"
 #include "models/storage/database.h"
 #include "models/text/characters.h"
 

@@ -44,6 +44,11 @@ Result<BlockTarget> BlockTarget::parse(QStringView text, const QString &region)
     return BlockTarget{.phone = *phone, .userId = {}};
 }
 
+bool BlockTarget::isAnyUserId(QStringView text)
+{
+    return isUserId(text) || isParentUserId(text);
+}
+
 std::optional<BlockTarget> BlockTarget::of(const Contact &contact)
 {
     BlockTarget target{.phone = contact.phone, .userId = isUserId(contact.userId) ? contact.userId : QString()};

@@ -19,6 +19,8 @@ struct BlockTarget final
     /// A number with its country code (or of `region`), or a user id (`IN.…`). Parent user ids (`IN.ENT.…`) are
     /// refused: Meta fails the whole request for one (M-bsuid).
     static Result<BlockTarget> parse(QStringView text, const QString &region = {});
+    /// Also a parent user id, which names nobody who could be blocked.
+    static bool isAnyUserId(QStringView text);
     /// Nothing for a contact whose only key is a parent user id.
     static std::optional<BlockTarget> of(const Contact &contact);
 

@@ -54,7 +54,7 @@ const Entry entries[] = {
     {131042,
         QT_TRANSLATE_NOOP(
             "MetaError", "Meta could not charge this business account. Check the payment method in WhatsApp Manager.")},
-    {131047,
+    {mustHaveWritten,
         QT_TRANSLATE_NOOP("MetaError",
             "This person has not written to you in the last 24 hours, or is not on WhatsApp. WhatsApp accepts this "
             "only "

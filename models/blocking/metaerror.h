@@ -2,6 +2,9 @@
 
 #include <QString>
 
+/// Meta's code of a block of somebody who has not written in the last 24 hours (M-block).
+inline constexpr int mustHaveWritten = 131047;
+
 /// What Meta says by an error code, in words for an agent: what happened, why, what to do
 /// (https://developers.facebook.com/documentation/business-messaging/whatsapp/support/error-codes). Meta's own
 /// `details` are told where the code alone explains nothing. `subcode` tells of 190 what is wrong with the token, and

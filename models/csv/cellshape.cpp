@@ -16,12 +16,6 @@ bool hasShape(QStringView cell, const QRegularExpression &shape)
     return shape.match(cell).hasMatch();
 }
 
-bool isDate(QStringView cell)
-{
-    static const QRegularExpression shape(u"^(\\d{4}([-./])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\3\\d{4})$"_s);
-    return hasShape(cell, shape);
-}
-
 bool isSpoiltPhone(QStringView cell)
 {
     if (!cell.contains(u'E', Qt::CaseInsensitive)) // most cells: spares them the expression
@@ -76,6 +70,12 @@ bool isWords(QStringView cell)
 }
 
 } // namespace
+
+bool isDate(QStringView cell)
+{
+    static const QRegularExpression shape(u"^(\\d{4}([-./])\\d{1,2}\\2\\d{1,2}|\\d{1,2}([-./])\\d{1,2}\\3\\d{4})$"_s);
+    return hasShape(cell, shape);
+}
 
 CellShape shapeOf(QStringView cell)
 {

@@ -13,3 +13,5 @@ enum class CellShape : quint8 {
 };
 
 CellShape shapeOf(QStringView cell);
+/// A day in digits: year, month and day or the other way round, with the same `-`, `.` or `/` between them.
+bool isDate(QStringView cell);

@@ -1,6 +1,7 @@
 // Photographs the screens about blocks in their states, with names that are difficult to show. What is in a picture is
 // to be looked at by a person: kartei_pictures FOLDER light|dark
 
+#include "models/blocking/blockholders.h"
 #include "models/blocking/blocklist.h"
 #include "models/blocking/blockoutlook.h"
 #include "models/contacts/contacteditor.h"
@@ -12,6 +13,7 @@
 #include "ui/blocking/blockprogressdialog.h"
 #include "ui/blocking/outboxwidget.h"
 #include "ui/blocking/syncdifferencedialog.h"
+#include "ui/blocking/unblockquestion.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -207,9 +209,9 @@ void takeNumbersDialog(const Photographer &photographer, QWidget *window)
     dialog.setAttribute(Qt::WA_DeleteOnClose, false);
     dialog.show();
     photographer.take(&dialog, u"numbers-dialog-empty"_s);
-    dialog.setText(
-        u"Name;Phone\n%1;+91 98765 43210\nAnna;+91 98765 43211\n%2;+44 20 7946 0958\n098765 43210\n"
-        "9.19877E+11\nhello 5\nAnna;+91 98765 43211\nIN.ENT.12345678901234567890\n"_s.arg(names.at(1), names.at(3)),
+    dialog.setText(u"Name;Phone\n%1;+91 98765 43210\nAnna;+91 98765 43211\n%2;+44 20 7946 0958\nBela;098765 43210\n"
+                   "Cem;9.19877E+11\nhello 5\nAnna;+91 98765 43211\nDov;IN.ENT.12345678901234567890\n"_s.arg(
+                       names.at(1), names.at(3)),
         u"Beschwerden und Belästigungen 2026 – Zusammenfassung aller Filialen.csv"_s);
     QTest::qWait(BlockNumbersDialog::readDelay + 200);
     photographer.take(&dialog, u"numbers-dialog-filled"_s);
@@ -277,7 +279,10 @@ void takeSyncDifference(const Photographer &photographer, QWidget *window)
 
 void takeUnblockQuestion(const Photographer &photographer, QWidget *window)
 {
-    QMessageBox *question = BlockDialogs::unblockQuestion(names.mid(1, 3), 12, window);
+    BlockHolders holders;
+    holders.names = names.mid(1, 3);
+    holders.people = 12;
+    QMessageBox *question = makeUnblockQuestion(holders, window);
     question->open();
     photographer.take(question, u"unblock-question"_s);
     question->close();

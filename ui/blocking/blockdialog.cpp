@@ -18,10 +18,12 @@ namespace {
 
 using Refused = BlockOutlookView::Refused;
 
-/// Everybody whom the question is about, those first whom Meta blocks now.
-QStringList namesIn(const BlockOutlook &outlook)
+/// Those whom Meta is asked to block now.
+QStringList namesNow(const BlockOutlook &outlook, Refused refused)
 {
-    const QStringList names = outlook.now.names + outlook.unknown.names + outlook.later.names;
+    QStringList names = outlook.now.names + outlook.unknown.names;
+    if (refused == Refused::TryNow)
+        names += outlook.later.names;
     return names.mid(0, BlockOutlook::maxNames);
 }
 
@@ -108,20 +110,42 @@ void BlockDialog::setOutlook(const BlockOutlook &outlook)
 
 void BlockDialog::takeChoice()
 {
-    const int count = m_known ? static_cast<int>(m_known->count()) : 0;
-    const QString people = m_known ? peopleText(namesIn(*m_known), count) : QString();
-    m_block->setEnabled(count > 0);
-    if (!m_known)
-        m_question->setText(tr("Block these people?"));
-    else if (count == 0)
-        m_question->setText(tr("There is nobody to block."));
-    else
-        m_question->setText(tr("Block %1?").arg(people));
-    m_consequence->setText(tr("%Ln person or people can no longer write to you, and you can no longer write to them, "
-                              "until you unblock them.",
-        nullptr, count));
-    m_consequence->setVisible(count > 0);
+    m_question->setText(questionText());
+    const QString consequence = consequenceText();
+    m_consequence->setText(consequence);
+    m_consequence->setVisible(!consequence.isEmpty());
     showError({});
+}
+
+QString BlockDialog::questionText() const
+{
+    if (!m_known)
+        return tr("Block these people?");
+    const BlockChoice made = choice();
+    if (!made.now.isEmpty())
+        return tr("Block %1?").arg(peopleText(namesNow(*m_known, m_outlook->refused()), made.now.size()));
+    if (!made.whenTheyWrite.isEmpty())
+        return tr("Block %1 when they write?").arg(peopleText(m_known->later.names, made.whenTheyWrite.size()));
+    return tr("There is nobody to block.");
+}
+
+QString BlockDialog::consequenceText() const
+{
+    const BlockChoice made = choice();
+    QStringList sentences;
+    if (const auto now = static_cast<int>(made.now.size()); now > 0)
+        sentences.append(tr("%Ln person or people can no longer write to you, and you can no longer write to them, "
+                            "until you unblock them.",
+            nullptr, now));
+    if (const auto later = static_cast<int>(made.whenTheyWrite.size()); later > 0)
+        sentences.append(tr("%Ln person or people will be blocked as soon as they write to you.", nullptr, later));
+    return sentences.join(u' ');
+}
+
+bool BlockDialog::hasSomebody() const
+{
+    const BlockChoice made = choice();
+    return !made.now.isEmpty() || !made.whenTheyWrite.isEmpty();
 }
 
 BlockChoice BlockDialog::choice() const
@@ -143,7 +167,7 @@ BlockChoice BlockDialog::choice() const
 void BlockDialog::showError(const QString &text)
 {
     m_error->showError(text);
-    m_block->setEnabled(m_known && m_known->count() > 0);
+    m_block->setEnabled(hasSomebody());
     fitHeight();
 }
 

@@ -43,6 +43,9 @@ private:
     void fitHeight();
     int wantedWidth() const;
     void takeChoice();
+    QString questionText() const;
+    QString consequenceText() const;
+    bool hasSomebody() const;
     void submit();
 
     std::optional<BlockOutlook> m_known;

@@ -7,11 +7,10 @@
 #include "ui/blocking/blockhistorydialog.h"
 #include "ui/blocking/blocknumbersdialog.h"
 #include "ui/blocking/blockprogressdialog.h"
-#include "ui/blocking/blocktext.h"
+#include "ui/blocking/unblockquestion.h"
 
 #include <QDateTime>
 #include <QMessageBox>
-#include <QPushButton>
 
 namespace {
 
@@ -32,7 +31,6 @@ BlockDialogs::BlockDialogs(BlockEditor &editor, DatabaseThread &reader, QWidget 
     , m_reader(reader)
     , m_window(window)
 {
-    connect(&editor, &BlockEditor::changed, this, &BlockDialogs::refresh);
 }
 
 bool BlockDialogs::hasAccount()
@@ -189,29 +187,36 @@ void BlockDialogs::askToUnblock(const Result<BlockHolders> &found)
         Q_EMIT failed(found.error().message);
         return;
     }
-    if (found->people == 0) {
+    if (found->people == 0 && found->waiting.isEmpty()) {
         Q_EMIT noticed(tr("None of them is blocked."));
         return;
     }
-    QMessageBox *question = unblockQuestion(found->names, found->people, m_window);
-    connect(question, &QDialog::accepted, this, [this, holders = *found] { unblockNow(holders.targets, {}); });
+    QMessageBox *question = makeUnblockQuestion(*found, m_window);
+    connect(question, &QDialog::accepted, this, [this, holders = *found] { undoBlocks(holders); });
     question->open();
 }
 
-QMessageBox *BlockDialogs::unblockQuestion(const QStringList &names, qint64 count, QWidget *parent)
+/// What waits is cancelled before anybody is unblocked: it must not go out meanwhile.
+void BlockDialogs::undoBlocks(const BlockHolders &holders)
 {
-    auto *question = new QMessageBox(QMessageBox::Question, tr("Unblock"),
-        tr("Unblock %1?").arg(peopleText(names, count)), QMessageBox::NoButton, parent);
-    question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setTextFormat(Qt::PlainText);
-    question->setInformativeText(tr("%Ln person or people can write to you again, and you to them. To block them once "
-                                    "more, they have to write to you first: Meta asks for a message of the last 24 "
-                                    "hours.",
-        nullptr, static_cast<int>(count)));
-    question->setDefaultButton(
-        qobject_cast<QPushButton *>(question->addButton(tr("&Unblock"), QMessageBox::AcceptRole)));
-    question->addButton(QMessageBox::Cancel);
-    return question;
+    if (holders.waiting.isEmpty())
+        return unblockNow(holders.targets, {});
+    m_editor.cancel(
+        holders.waiting, this, [this, holders](const Result<qint64> &count) { takeCancelled(holders, count); });
+}
+
+void BlockDialogs::takeCancelled(const BlockHolders &holders, const Result<qint64> &count)
+{
+    if (!count) {
+        Q_EMIT failed(count.error().message);
+        return;
+    }
+    if (*count < holders.waiting.size())
+        Q_EMIT noticed(tr("%Ln block(s) could not be cancelled: Meta was asked meanwhile. Unblock them again.", nullptr,
+            static_cast<int>(holders.waiting.size() - *count)));
+    else if (holders.targets.isEmpty())
+        Q_EMIT noticed(tr("Cancelled %Ln block(s). Nothing was sent to Meta.", nullptr, static_cast<int>(*count)));
+    unblockNow(holders.targets, {});
 }
 
 /// One account after the other, then all that was asked for is told at once.

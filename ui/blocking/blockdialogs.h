@@ -4,6 +4,7 @@
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockeduser.h"
 #include "models/blocking/blockprogress.h"
+#include "models/contacts/contactstore.h"
 #include "ui/blocking/blockchoice.h"
 #include "ui/blocking/outbox.h"
 
@@ -18,7 +19,6 @@ class BlockDialog;
 class BlockHistoryDialog;
 class BlockNumbersDialog;
 class BlockProgressDialog;
-class QMessageBox;
 struct BlockHolders;
 struct BlockOutlook;
 
@@ -39,15 +39,12 @@ public:
 
     void block(const ContactIds &contacts);
     void blockNumbers();
-    /// By every account that blocks them.
+    /// By every account that blocks them. Blocks that still wait are cancelled.
     void unblock(const ContactIds &contacts);
     /// Of the list BlockView::Active.
     void unblock(const std::vector<qint64> &entries);
     void showHistory(const BlockTarget &target, const QString &name);
     void showProgress(BlockAction action, const BlockRequestIds &requests);
-
-    /// The question before people are unblocked; `accepted` means yes. Opened by the caller.
-    static QMessageBox *unblockQuestion(const QStringList &names, qint64 count, QWidget *parent);
 
 Q_SIGNALS:
     void taskStarted(DatabaseTask *task, const QString &name);
@@ -78,6 +75,8 @@ private:
     void finish(const QPointer<BlockDialog> &dialog, const Result<BlockRequestIds> &requests);
     void tell(BlockAction action, const BlockRequestIds &requests);
     void askToUnblock(const Result<BlockHolders> &found);
+    void undoBlocks(const BlockHolders &holders);
+    void takeCancelled(const BlockHolders &holders, const Result<qint64> &count);
     void unblockNow(QHash<AccountId, QList<BlockTarget>> targets, const BlockRequestIds &earlier);
     void takeUnblocking(const QHash<AccountId, QList<BlockTarget>> &rest, const BlockRequestIds &earlier,
         const Result<BlockRequestIds> &requests);

@@ -1,5 +1,6 @@
 #include "ui/blocking/blockedactions.h"
 
+#include "models/blocking/metaerror.h"
 #include "ui/shell/icons.h"
 
 #include <QAction>
@@ -85,7 +86,9 @@ void BlockedActions::enableFor(BlockView view, qint64 selected, qint64 shown, co
     const bool isAny = selected > 0;
     unblock->setEnabled(isAny && view == BlockView::Active);
     retry->setEnabled(isAny && (view == BlockView::Refused || view == BlockView::Waiting));
-    hold->setEnabled(isAny && view == BlockView::Refused);
+    // Of several it is not known here: what can be held is, and the others are told.
+    const bool canBeHeld = !one || one->metaErrorCode == mustHaveWritten;
+    hold->setEnabled(isAny && view == BlockView::Refused && canBeHeld);
     cancel->setEnabled(isAny && view == BlockView::Waiting);
     history->setEnabled(one.has_value());
     showContact->setEnabled(one && !one->contactName.isEmpty());

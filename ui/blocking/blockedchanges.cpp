@@ -28,10 +28,10 @@ Result<QStringList> numbersOf(const Database &database, const BlockedChanges::En
     return numbers;
 }
 
-Result<std::optional<ContactId>> idOf(const Database &database, const BlockTarget &target)
+Result<std::optional<ContactId>> idOf(const Database &database, const BlockTarget &contact)
 {
     const ContactStore contacts(database);
-    return target.phone ? contacts.idOf(*target.phone) : contacts.idOf(target.userId);
+    return contact.phone ? contacts.idOf(*contact.phone) : contacts.idOf(contact.userId);
 }
 
 } // namespace
@@ -66,10 +66,30 @@ void BlockedChanges::retry(const Entries &entries)
 
 void BlockedChanges::holdUntilTheyWrite(const Entries &entries)
 {
-    const Sentence sentence = [](int n) { return tr("%Ln number(s) are blocked as soon as they write.", nullptr, n); };
-    const auto done = [this, sentence](const Result<qint64> &count) { take(count, sentence); };
+    const auto selected = static_cast<qint64>(entries.ids.size());
+    const auto done = [this, selected](const Result<qint64> &count) { takeHeld(count, selected); };
     withRequests(
         entries, [this, done](const BlockRequestIds &requests) { m_editor.holdUntilTheyWrite(requests, this, done); });
+}
+
+/// Only for want of a message does a message help.
+void BlockedChanges::takeHeld(const Result<qint64> &count, qint64 selected)
+{
+    if (!count) {
+        Q_EMIT failed(count.error().message);
+        return;
+    }
+    const auto held = static_cast<int>(*count);
+    const auto others = static_cast<int>(selected - *count);
+    QStringList sentences;
+    if (held > 0)
+        sentences.append(tr("%Ln number(s) are blocked as soon as they write.", nullptr, held));
+    if (others > 0)
+        sentences.append(
+            tr("Meta refused %Ln number(s) for another reason than a missing message: look at Meta's answer "
+               "beside each, mend that, and retry.",
+                nullptr, others));
+    Q_EMIT noticed(sentences.join(u' '));
 }
 
 void BlockedChanges::cancel(const Entries &entries)
@@ -106,10 +126,10 @@ void BlockedChanges::takeNumbers(const Result<QStringList> &numbers)
     Q_EMIT noticed(tr("Copied %Ln number(s).", nullptr, static_cast<int>(numbers->size())));
 }
 
-void BlockedChanges::findContact(const BlockTarget &target)
+void BlockedChanges::findContact(const BlockEntry &entry)
 {
     m_reader.run<std::optional<ContactId>>(
-        this, [target](const Database &database, const Progress &) { return idOf(database, target); },
+        this, [contact = entry.contact](const Database &database, const Progress &) { return idOf(database, contact); },
         [this](const Result<std::optional<ContactId>> &id) { takeContact(id); });
 }
 
@@ -118,7 +138,7 @@ void BlockedChanges::takeContact(const Result<std::optional<ContactId>> &id)
     if (!id)
         Q_EMIT failed(id.error().message);
     else if (!*id)
-        Q_EMIT noticed(tr("There is no contact with this number any more."));
+        Q_EMIT noticed(tr("This contact was deleted."));
     else
         Q_EMIT contactFound(**id);
 }

@@ -2,6 +2,7 @@
 
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockentry.h"
+#include "models/contacts/contactstore.h"
 
 #include <QObject>
 
@@ -27,7 +28,8 @@ public:
     void cancel(const Entries &entries);
     /// To the clipboard, one a line, as stored.
     void copyNumbers(const Entries &entries);
-    void findContact(const BlockTarget &target);
+    /// Whose name stands beside the number.
+    void findContact(const BlockEntry &entry);
 
 Q_SIGNALS:
     void contactFound(ContactId id);
@@ -42,6 +44,7 @@ private:
     void withRequests(const Entries &entries, const Use &use);
     void takeRequests(const Result<BlockRequestIds> &requests, const Use &use);
     void take(const Result<qint64> &count, const Sentence &sentence);
+    void takeHeld(const Result<qint64> &count, qint64 selected);
     void takeNumbers(const Result<QStringList> &numbers);
     void takeContact(const Result<std::optional<ContactId>> &id);
 

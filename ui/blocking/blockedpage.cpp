@@ -182,8 +182,6 @@ void BlockedPage::connectModel()
     connect(m_search, &SearchField::leftDownwards, this, [this] { setFocus(Qt::OtherFocusReason); });
     connect(&m_entries, &BlockedUserTableModel::completed, this, &BlockedPage::takeRows);
     connect(&m_entries, &BlockedUserTableModel::counted, this, &BlockedPage::takeCounts);
-    connect(
-        &m_entries, &BlockedUserTableModel::failed, this, [this](const Error &error) { Q_EMIT failed(error.message); });
 }
 
 void BlockedPage::showEvent(QShowEvent *event)
@@ -351,7 +349,7 @@ void BlockedPage::showHistory()
 void BlockedPage::findContact()
 {
     if (const auto entry = m_table->selectedEntry())
-        m_changes->findContact(entry->target);
+        m_changes->findContact(*entry);
 }
 
 void BlockedPage::pauseOrResume()

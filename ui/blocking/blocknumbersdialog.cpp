@@ -1,7 +1,7 @@
 #include "ui/blocking/blocknumbersdialog.h"
 
 #include "ui/blocking/blockdelegate.h"
-#include "ui/blocking/refusednumbers.h"
+#include "ui/blocking/numberlines.h"
 #include "ui/contacts/fielderror.h"
 #include "ui/csv/importregion.h"
 #include "ui/shell/wrappedlabel.h"
@@ -17,6 +17,15 @@
 #include <QTextBlock>
 #include <QVBoxLayout>
 
+namespace {
+
+Result<BlockNumbers> readText(const QString &text, const QString &region, const Progress &progress)
+{
+    return BlockNumbers::read(text.toStdString(), region, progress);
+}
+
+} // namespace
+
 BlockNumbersDialog::BlockNumbersDialog(QWidget *parent)
     : QDialog(parent)
     , m_text(new QPlainTextEdit)
@@ -24,14 +33,14 @@ BlockNumbersDialog::BlockNumbersDialog(QWidget *parent)
     , m_region(new ImportRegion)
     , m_understood(new WrappedLabel)
     , m_notUnderstood(new WrappedLabel)
-    , m_refusedRows(new RefusedNumbers(this))
-    , m_refused(new QTableView)
+    , m_lines(new NumberLines(this))
+    , m_table(new QTableView)
     , m_error(new FieldError)
     , m_continue(new QPushButton(tr("&Continue…")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Block Numbers"));
-    setUpRefused();
+    setUpLines();
     makeLayout();
     m_timer.setSingleShot(true);
     m_timer.setInterval(readDelay);
@@ -74,7 +83,7 @@ void BlockNumbersDialog::makeLayout()
     layout->addWidget(m_region);
     layout->addWidget(m_understood);
     layout->addWidget(m_notUnderstood);
-    layout->addWidget(m_refused, 3);
+    layout->addWidget(m_table, 3);
     layout->addWidget(m_error);
     layout->addWidget(buttons);
     m_continue->setDefault(true); // only now: outside of a dialog a button is nobody's default
@@ -95,33 +104,30 @@ QWidget *BlockNumbersDialog::makeFileRow()
     return place;
 }
 
-void BlockNumbersDialog::setUpRefused()
+void BlockNumbersDialog::setUpLines()
 {
-    m_refused->setModel(m_refusedRows);
-    m_refused->setItemDelegate(new BlockDelegate(m_refused));
-    m_refused->setAccessibleName(tr("Lines that are not understood"));
-    m_refused->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_refused->setAlternatingRowColors(true);
-    m_refused->setShowGrid(false);
-    m_refused->setWordWrap(false);
-    m_refused->setTabKeyNavigation(false);
-    m_refused->verticalHeader()->hide();
-    m_refused->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
-    m_refused->horizontalHeader()->setHighlightSections(false);
-    m_refused->horizontalHeader()->resizeSection(RefusedNumbers::Line, fontMetrics().averageCharWidth() * 9);
-    m_refused->horizontalHeader()->resizeSection(RefusedNumbers::Text, fontMetrics().averageCharWidth() * 26);
-    m_refused->horizontalHeader()->setStretchLastSection(true);
-    connect(m_refused, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { showLine(index.row()); });
-    connect(
-        m_refused, &QAbstractItemView::activated, this, [this](const QModelIndex &index) { showLine(index.row()); });
+    m_table->setModel(m_lines);
+    m_table->setItemDelegate(new BlockDelegate(m_table));
+    m_table->setAccessibleName(tr("Lines and whom they name"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setTabKeyNavigation(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->resizeSection(NumberLines::Line, fontMetrics().averageCharWidth() * 9);
+    m_table->horizontalHeader()->resizeSection(NumberLines::Text, fontMetrics().averageCharWidth() * 26);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    connect(m_table, &QAbstractItemView::clicked, this, [this](const QModelIndex &index) { showLine(index.row()); });
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex &index) { showLine(index.row()); });
 }
 
 /// Where it can be corrected.
 void BlockNumbersDialog::showLine(int row)
 {
-    if (row >= m_numbers.refused.size())
-        return;
-    QTextCursor cursor(m_text->document()->findBlockByNumber(m_numbers.refused.at(row).line - 1));
+    QTextCursor cursor(m_text->document()->findBlockByNumber(m_lines->lineOf(row) - 1));
     cursor.movePosition(QTextCursor::EndOfBlock, QTextCursor::KeepAnchor);
     m_text->setTextCursor(cursor);
 }
@@ -150,41 +156,52 @@ void BlockNumbersDialog::read()
     m_progress.cancel();
     m_progress = {};
     m_continue->setEnabled(false);
-    m_reading.setFuture(QtConcurrent::run(&BlockNumbers::read, m_text->toPlainText(), m_region->region(), m_progress));
+    m_reading.setFuture(QtConcurrent::run(&readText, m_text->toPlainText(), m_region->region(), m_progress));
 }
 
 void BlockNumbersDialog::takeNumbers()
 {
     if (m_timer.isActive())
         return; // another text waits to be read
-    m_numbers = m_reading.result();
+    const auto numbers = m_reading.result();
+    m_numbers = numbers ? *numbers : BlockNumbers();
+    m_error->showError(numbers ? QString() : numbers.error().message);
     showNumbers();
 }
 
 void BlockNumbersDialog::showNumbers()
 {
-    const auto count = static_cast<int>(m_numbers.targets.size());
     const auto refused = static_cast<int>(m_numbers.refused.size());
-    QString understood = count > 0 ? tr("%Ln number(s) understood.", nullptr, count) : QString();
-    if (m_numbers.duplicates > 0)
-        understood += u' ' + tr("%Ln line(s) repeat one of them.", nullptr, static_cast<int>(m_numbers.duplicates));
+    const QString understood = understoodText();
     m_understood->setText(understood);
     m_understood->setVisible(!understood.isEmpty());
     m_notUnderstood->setText(tr("%Ln line(s) not understood. They are left out.", nullptr, refused));
     m_notUnderstood->setVisible(refused > 0);
-    m_refusedRows->setRefused(m_numbers.refused);
-    m_refused->setVisible(refused > 0);
-    if (refused > 0)
-        m_refused->setCurrentIndex(m_refusedRows->index(0, 0));
+    m_lines->setNumbers(m_numbers);
+    m_table->setVisible(m_lines->rowCount() > 0);
+    m_table->setCurrentIndex(m_lines->index(0, 0));
     const bool needsRegion = m_numbers.phones.needingRegion() > 0;
     if (needsRegion)
         m_region->load(m_numbers.phones);
     m_region->setVisible(needsRegion);
-    m_continue->setEnabled(count > 0);
+    m_continue->setEnabled(!m_numbers.understood.isEmpty());
+}
+
+QString BlockNumbersDialog::understoodText() const
+{
+    QStringList sentences;
+    if (const auto count = static_cast<int>(m_numbers.understood.size()); count > 0)
+        sentences.append(tr("%Ln number(s) understood.", nullptr, count));
+    if (m_numbers.duplicates > 0)
+        sentences.append(tr("%Ln line(s) repeat one of them.", nullptr, static_cast<int>(m_numbers.duplicates)));
+    if (const auto columns = static_cast<int>(m_numbers.columns.size()); columns > 0)
+        sentences.append(tr("Only what stands in the column(s) %1 counts.", nullptr, columns)
+                             .arg(u'“' + m_numbers.columns.join(QStringLiteral("”, “")) + u'”'));
+    return sentences.join(u' ');
 }
 
 void BlockNumbersDialog::submit()
 {
-    if (!m_numbers.targets.isEmpty())
-        Q_EMIT submitted(m_numbers.targets);
+    if (!m_numbers.understood.isEmpty())
+        Q_EMIT submitted(m_numbers.targets());
 }

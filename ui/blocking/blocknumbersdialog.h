@@ -8,14 +8,14 @@
 
 class FieldError;
 class ImportRegion;
+class NumberLines;
 class QPlainTextEdit;
 class QPushButton;
 class QTableView;
-class RefusedNumbers;
 class WrappedLabel;
 
-/// Takes a pasted list, or the text of a file, and says meanwhile whom it names and what is not understood. It stays
-/// open after `submitted` until `accept()`.
+/// Takes a pasted list, or the text of a file, and says meanwhile whom each line names, or why nobody. It stays open
+/// after `submitted` until `accept()`.
 class BlockNumbersDialog final : public QDialog
 {
     Q_OBJECT
@@ -38,16 +38,17 @@ Q_SIGNALS:
 private:
     void makeLayout();
     QWidget *makeFileRow();
-    void setUpRefused();
+    void setUpLines();
     void awaitReading();
     void read();
     void takeNumbers();
     void showNumbers();
+    QString understoodText() const;
     void showLine(int row);
     void submit();
 
     BlockNumbers m_numbers;
-    QFutureWatcher<BlockNumbers> m_reading;
+    QFutureWatcher<Result<BlockNumbers>> m_reading;
     Progress m_progress; ///< of the newest reading
     QTimer m_timer;
     QPlainTextEdit *m_text;
@@ -55,8 +56,8 @@ private:
     ImportRegion *m_region;
     WrappedLabel *m_understood;
     WrappedLabel *m_notUnderstood;
-    RefusedNumbers *m_refusedRows;
-    QTableView *m_refused;
+    NumberLines *m_lines;
+    QTableView *m_table;
     FieldError *m_error;
     QPushButton *m_continue;
 };

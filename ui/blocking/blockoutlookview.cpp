@@ -126,8 +126,10 @@ void BlockOutlookView::showChoices(const BlockOutlook &outlook)
     const bool isAsked = !outlook.later.targets.isEmpty();
     m_choicesPlace->setVisible(isAsked);
     // To leave out everybody is what Cancel is for.
-    m_choices->button(static_cast<int>(Refused::LeaveOut))
-        ->setVisible(isAsked && outlook.count() > outlook.later.targets.size());
+    const bool wouldLeaveSomebody = outlook.count() > outlook.later.targets.size();
+    m_choices->button(static_cast<int>(Refused::LeaveOut))->setVisible(isAsked && wouldLeaveSomebody);
+    if (isAsked && !wouldLeaveSomebody && refused() == Refused::LeaveOut)
+        m_choices->button(static_cast<int>(Refused::BlockWhenTheyWrite))->setChecked(true);
 }
 
 void BlockOutlookView::showWaiting()

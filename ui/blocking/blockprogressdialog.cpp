@@ -1,5 +1,6 @@
 #include "ui/blocking/blockprogressdialog.h"
 
+#include "models/blocking/metaerror.h"
 #include "ui/blocking/blockdelegate.h"
 #include "ui/contacts/fielderror.h"
 #include "ui/shell/flowlayout.h"
@@ -18,7 +19,6 @@
 
 namespace {
 
-constexpr int notWrittenCode = 131047; // M-block
 
 using Group = BlockProgressRows::Group;
 
@@ -240,7 +240,7 @@ QList<BlockRequest> BlockProgressDialog::notWritten() const
 {
     QList<BlockRequest> found = requestsIn(Group::Refused);
     found.removeIf([](const BlockRequest &request) {
-        return request.action != BlockAction::Block || request.metaErrorCode != notWrittenCode;
+        return request.action != BlockAction::Block || request.metaErrorCode != mustHaveWritten;
     });
     return found;
 }

@@ -10,7 +10,6 @@
 namespace {
 
 constexpr int longestName = 40; // characters, inside of a sentence
-constexpr int mustHaveWritten = 131047; // M-block
 
 struct BlockTexts
 {
@@ -26,28 +25,8 @@ QString targetText(const BlockTarget &target)
 
 QString requestStateText(const BlockRequest &request)
 {
-    const bool blocks = request.action == BlockAction::Block;
-    switch (request.state) {
-    case BlockState::Held:
-        return BlockTexts::tr("Blocks when they write");
-    case BlockState::Waiting:
-        return blocks ? BlockTexts::tr("Waiting to be blocked") : BlockTexts::tr("Waiting to be unblocked");
-    case BlockState::Sent:
-        return BlockTexts::tr("Being sent");
-    case BlockState::Unclear:
-        return BlockTexts::tr("Being checked with Meta");
-    case BlockState::Failed:
-        return BlockTexts::tr("Tries again");
-    case BlockState::Done:
-        if (request.wasActive)
-            return blocks ? BlockTexts::tr("Was blocked already") : BlockTexts::tr("Was not blocked");
-        return blocks ? BlockTexts::tr("Blocked") : BlockTexts::tr("Unblocked");
-    case BlockState::Refused:
-        return BlockTexts::tr("Refused");
-    case BlockState::Cancelled:
-        return BlockTexts::tr("Cancelled");
-    }
-    Q_UNREACHABLE();
+    const bool wasBlocked = request.state == BlockState::Done && request.wasActive;
+    return wasBlocked ? BlockTexts::tr("Was blocked already") : blockStateText(request.action, request.state);
 }
 
 QString requestIconName(const BlockRequest &request)

@@ -9,7 +9,7 @@
 /// The number for people to read, or the user id; left to right whatever the window's direction.
 QString targetText(const BlockTarget &target);
 
-/// "Waiting", "Blocks when they write", "Refused", …
+/// As blockStateText(), or that nothing was left to do.
 QString requestStateText(const BlockRequest &request);
 /// The icon (ui/shell/icons.h) beside it.
 QString requestIconName(const BlockRequest &request);

@@ -161,6 +161,9 @@ void BlockTest::blockTakesAFile_data()
         "Cem;;IN.90000000000000000001\n");
     QTest::newRow("a spreadsheet's") << QByteArray(
         "Name,Phone,user_id\nAnn,+919876500000.0,\nBen,\t+919876500001,\nCem,,IN.90000000000000000001\n");
+    QTest::newRow("dates and orders before the number") << QByteArray(
+        "order_no,created_at,phone,user_id\n98765432,2026-11-27,+919876500000,\n98765433,2026-11-28,+919876500001,\n"
+        "98765434,2026-11-29,,IN.90000000000000000001\n");
     QTest::newRow("CSV without a header") << QByteArray("+919876500000,Ann\n+919876500001,Ben\n"
                                                         "IN.90000000000000000001,Cem\n");
 }
@@ -210,7 +213,7 @@ void BlockTest::rowsThatNameNobodyAreTold()
     const auto run = program.json({u"block"_s, u"--from"_s, file});
     QCOMPARE(run.exitCode, 4);
     QCOMPARE(countsOf(run), (QList<qint64>{4, 2, 0, 2, 0}));
-    QCOMPARE(stateOf(run, u"row 3"_s), u"failed"_s);
+    QCOMPARE(stateOf(run, u"line 3"_s), u"failed"_s);
     QVERIFY(resultOf(run, u"9.19877E+11"_s).value(u"error"_s).toString().contains(u"digits"_s));
 }
 

@@ -9,7 +9,7 @@ class BlockEditorTest final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void queuesContactsInTheAgentsName();
+    void queuesPeopleInTheAgentsName();
     void cancelsRetriesAndHolds();
     void aCancelledBulkLeavesNothing();
     void tellsAnError();
@@ -31,17 +31,16 @@ struct Answer
 
 } // namespace
 
-void BlockEditorTest::queuesContactsInTheAgentsName()
+void BlockEditorTest::queuesPeopleInTheAgentsName()
 {
     const BlockFixture fixture;
-    fixture.test.run("INSERT INTO contact(phone, user_id, created_at, updated_at) VALUES "
-                     "('+919876543210', NULL, 1, 1), (NULL, 'IN.7', 1, 1), (NULL, 'IN.ENT.9', 1, 1)");
     DatabaseThread writer(fixture.test.path());
     BlockEditor editor(writer, QStringLiteral("Omar"));
     QSignalSpy changed(&editor, &BlockEditor::changed);
     Answer<BlockRequestIds> answer;
-    editor.add(BlockFixture::wish(BlockAction::Block),
-        ContactIds{ContactId(1), ContactId(2), ContactId(3), ContactId(9)}, this, answer.taker());
+    const QList<BlockTarget> people{{.phone = PhoneNumber::fromStored("+919876543210"), .userId = {}},
+        {.phone = {}, .userId = QStringLiteral("IN.7")}};
+    editor.add(BlockFixture::wish(BlockAction::Block), people, this, answer.taker());
     QTRY_VERIFY(answer.result);
     VERIFY_RESULT(*answer.result);
     QCOMPARE((*answer.result)->size(), 2);

@@ -148,7 +148,7 @@ void BlockedUserTableModelTest::showsWhatIsKnownOfARequest()
     QCOMPARE(failed.contactName, QStringLiteral("Ravi Élan"));
     QCOMPARE(failed.request, std::optional(BlockRequestId(failed.id)));
     const auto cell = [&shown](int row, int column) { return shown.model.index(row, column).data().toString(); };
-    QCOMPARE(cell(0, BlockedUserTableModel::State), QStringLiteral("To be blocked when they write"));
+    QCOMPARE(cell(0, BlockedUserTableModel::State), QStringLiteral("Blocks when they write"));
     QCOMPARE(cell(0, BlockedUserTableModel::NextAttempt), QString());
     QVERIFY(!cell(1, BlockedUserTableModel::NextAttempt).isEmpty());
 }

@@ -131,6 +131,7 @@ public:
         dialogs = new BlockDialogs(editor, reader, &window);
         page = new BlockedPage(entries, editor, *dialogs, reader, settings, &window);
         QObject::connect(&editor, &BlockEditor::changed, &entries, &BlockedUserTableModel::refresh);
+        QObject::connect(&editor, &BlockEditor::changed, dialogs, &BlockDialogs::refresh);
         page->setAccounts(data.accounts());
         QSignalSpy completed(&entries, &BlockedUserTableModel::completed);
         entries.select();

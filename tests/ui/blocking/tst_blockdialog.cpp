@@ -111,7 +111,7 @@ private Q_SLOTS:
         Dialog at;
         at.dialog->setOutlook(anOutlook());
         const QString text = textOf(*at.dialog);
-        QVERIFY2(text.contains(u"Block Anna, Bela"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"Block Anna, Bela?"_s), qPrintable(text));
         QVERIFY2(text.contains(u"can no longer write to you, and you can no longer write to them"_s), qPrintable(text));
         QVERIFY2(text.contains(u"can be blocked until 23:58"_s), qPrintable(text));
         QVERIFY2(text.contains(u"Meta refuses to block them now: Carl."_s), qPrintable(text));
@@ -147,6 +147,44 @@ private Q_SLOTS:
         const BlockChoice made = at.submit();
         QCOMPARE(made.now.size(), 2);
         QVERIFY(made.whenTheyWrite.isEmpty());
+    }
+
+    void theQuestionIsAboutThoseWhoAreBlocked()
+    {
+        Dialog at;
+        at.dialog->setOutlook(anOutlook());
+        const QString text = textOf(*at.dialog);
+        QVERIFY2(!text.contains(u"Carl?"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"2 person or people can no longer write"_s), qPrintable(text));
+        QVERIFY2(text.contains(u"1 person or people will be blocked as soon as they write"_s), qPrintable(text));
+        choice(*at.dialog, u"Leave them out"_s)->click();
+        QVERIFY(textOf(*at.dialog).contains(u"2 person or people can no longer write"_s));
+        QVERIFY(!textOf(*at.dialog).contains(u"as soon as they write"_s));
+        choice(*at.dialog, u"Try now all the same"_s)->click();
+        QVERIFY(textOf(*at.dialog).contains(u"3 person or people can no longer write"_s));
+    }
+
+    void ofPeopleWhoAreHeldItIsSaidThatTheyHaveToWriteFirst()
+    {
+        Dialog at;
+        BlockOutlook outlook = anOutlook();
+        outlook.now = {};
+        at.dialog->setOutlook(outlook);
+        QVERIFY2(textOf(*at.dialog).contains(u"Block Carl when they write?"_s), qPrintable(textOf(*at.dialog)));
+        QVERIFY(!textOf(*at.dialog).contains(u"can no longer write"_s));
+    }
+
+    void leavingOutEndsWhereNobodyWouldBeLeft()
+    {
+        Dialog at(2);
+        at.dialog->setOutlook(anOutlook());
+        choice(*at.dialog, u"Leave them out"_s)->click();
+        at.dialog->findChild<AccountChoice *>()->setCurrentIndex(1);
+        BlockOutlook outlook = anOutlook();
+        outlook.now = {};
+        at.dialog->setOutlook(outlook);
+        QVERIFY(choice(*at.dialog, u"Block them when they write again"_s)->isChecked());
+        QCOMPARE(at.submit().whenTheyWrite, QList({target(2)}));
     }
 
     void metaIsAskedAboutThoseOfWhomNothingIsKnown()

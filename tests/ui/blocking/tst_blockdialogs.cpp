@@ -166,6 +166,35 @@ private Q_SLOTS:
         QCOMPARE(noticed.first().first().toString(), u"None of them is blocked."_s);
     }
 
+    void aBlockThatOnlyWaitsIsCancelledInsteadOfUnblocked()
+    {
+        BlockingFixture at(fill);
+        at.data.ask({.account = AccountId(1), .reason = {}, .by = u"tester"_s}, {bela});
+        QSignalSpy noticed(at.dialogs, &BlockDialogs::noticed);
+        at.dialogs->unblock(contacts({2}));
+        QTRY_VERIFY(at.dialog<QMessageBox>());
+        QVERIFY2(at.dialog<QMessageBox>()->text().contains(u"Bela"_s), qPrintable(at.dialog<QMessageBox>()->text()));
+        at.dialog<QMessageBox>()->accept();
+        QTRY_COMPARE(requests(at, "state = 'cancelled'"), 1);
+        QTRY_COMPARE(noticed.size(), 1);
+        QVERIFY(noticed.first().first().toString().contains(u"Cancelled 1 block"_s));
+        QCOMPARE(requests(at, "action = 'unblock'"), 0);
+    }
+
+    void ofSeveralPeopleSomeAreUnblockedAndTheBlocksOfOthersCancelled()
+    {
+        BlockingFixture at(fill);
+        at.data.ask({.account = AccountId(1), .reason = {}, .by = u"tester"_s, .whenTheyWrite = true}, {bela});
+        at.dialogs->unblock(contacts({2, 3}));
+        QTRY_VERIFY(at.dialog<QMessageBox>());
+        QVERIFY(at.dialog<QMessageBox>()->text().contains(u"Carl"_s));
+        QVERIFY(!at.dialog<QMessageBox>()->text().contains(u"Bela"_s));
+        QVERIFY(at.dialog<QMessageBox>()->informativeText().contains(u"1 block(s) that wait(s)"_s));
+        at.dialog<QMessageBox>()->accept();
+        QTRY_COMPARE(requests(at, "action = 'unblock' AND state = 'waiting'"), 2);
+        QCOMPARE(requests(at, "state = 'cancelled'"), 1);
+    }
+
     void theProgressFollowsWhatIsMadeAgain()
     {
         BlockingFixture at(fill);

@@ -120,6 +120,24 @@ private Q_SLOTS:
         QVERIFY(at.action(u"Cancel Request"_s)->isEnabled());
     }
 
+    void onlyWhoHasToWriteIsBlockedWhenTheyWrite()
+    {
+        BlockingFixture at(fill);
+        at.data.settle(at.data.ask({.account = AccountId(1), .reason = {}, .by = {}}, {dora}), BlockState::Refused,
+            131021, u"Sender and recipient are the same"_s);
+        at.showList(BlockView::Refused);
+        at.select(static_cast<int>(at.numbers().indexOf(dora)));
+        QVERIFY(!at.action(u"Block When They Write"_s)->isEnabled());
+        at.table()->selectAll();
+        QVERIFY(at.action(u"Block When They Write"_s)->isEnabled());
+        QSignalSpy noticed(at.page, &BlockedPage::noticed);
+        at.action(u"Block When They Write"_s)->trigger();
+        QVERIFY(noticed.wait());
+        const QString notice = noticed.first().first().toString();
+        QVERIFY2(notice.contains(u"1 number(s) are blocked as soon as they write"_s), qPrintable(notice));
+        QVERIFY2(notice.contains(u"Meta refused 1 number(s) for another reason"_s), qPrintable(notice));
+    }
+
     void unblockingAsksFirst()
     {
         BlockingFixture at(fill);
@@ -197,6 +215,23 @@ private Q_SLOTS:
         at.action(u"Show Contact"_s)->trigger();
         QVERIFY(shown.wait());
         QCOMPARE(shown.first().first().value<ContactId>(), ContactId(1));
+    }
+
+    void showsTheContactWhoseNameStandsThereThoughItHasAnotherNumber()
+    {
+        ContactId id{};
+        BlockingFixture at([&id](const TestDatabase &database, const BlockingData &data) {
+            fill(database, data);
+            id = database.add(u"+14155550123"_s, u"Bela"_s);
+            database.run("UPDATE contact SET wa_id = '919876543211' WHERE phone = '+14155550123'");
+        });
+        QSignalSpy shown(at.page, &BlockedPage::showContact);
+        const auto row = static_cast<int>(at.numbers().indexOf(bela));
+        QCOMPARE(at.cell(row, BlockedUserTableModel::Contact), u"Bela"_s);
+        at.select(row);
+        at.action(u"Show Contact"_s)->trigger();
+        QVERIFY(shown.wait());
+        QCOMPARE(shown.first().first().value<ContactId>(), id);
     }
 
     void numbersAreCopiedAsTheyAreStored()

@@ -1,6 +1,6 @@
 #include "ui/blocking/blocknumbersdialog.h"
 
-#include "ui/blocking/refusednumbers.h"
+#include "ui/blocking/numberlines.h"
 #include "ui/contacts/fielderror.h"
 #include "ui/csv/importregion.h"
 
@@ -92,11 +92,35 @@ private Q_SLOTS:
         QTRY_VERIFY(at.isReady());
         auto *table = at.dialog->findChild<QTableView *>();
         QVERIFY(table->isVisible());
-        QCOMPARE(table->model()->rowCount(), 1);
-        QCOMPARE(table->model()->index(0, RefusedNumbers::Line).data().toString(), u"2"_s);
-        QVERIFY(table->model()->index(0, RefusedNumbers::Reason).data().toString().contains(u"spreadsheet"_s));
+        QCOMPARE(table->model()->rowCount(), 2);
+        QCOMPARE(table->model()->index(0, NumberLines::Line).data().toString(), u"2"_s);
+        QVERIFY(table->model()->index(0, NumberLines::Meaning).data().toString().contains(u"spreadsheet"_s));
         Q_EMIT table->activated(table->model()->index(0, 0));
         QCOMPARE(at.dialog->findChild<QPlainTextEdit *>()->textCursor().selectedText(), u"9.19877E+11"_s);
+    }
+
+    void showsWhomEachLineNames()
+    {
+        Dialog at;
+        at.paste(u"created_at,phone\n2026-11-27,+91 98765 43210\n2026-11-28,\n"_s);
+        QTRY_VERIFY(at.isReady());
+        QVERIFY2(textOf(*at.dialog).contains(u"“phone”"_s), qPrintable(textOf(*at.dialog)));
+        const auto *lines = at.dialog->findChild<QTableView *>()->model();
+        QCOMPARE(lines->rowCount(), 2);
+        QCOMPARE(lines->index(0, NumberLines::Line).data().toString(), u"3"_s);
+        QCOMPARE(lines->index(1, NumberLines::Line).data().toString(), u"2"_s);
+        QCOMPARE(lines->index(1, NumberLines::Text).data().toString(), u"2026-11-27,+91 98765 43210"_s);
+        QCOMPARE(lines->index(1, NumberLines::Meaning).data().toString(), u"+91 98765 43210"_s);
+        QCOMPARE(at.submit(), QStringList({u"+919876543210"_s}));
+    }
+
+    void saysWhyATableNamesNobody()
+    {
+        const Dialog at;
+        at.paste(u"order_no,created_at\n98765432,2026-11-27\n"_s);
+        QTRY_VERIFY2(textOf(*at.dialog).contains(u"No column has a title"_s), qPrintable(textOf(*at.dialog)));
+        QVERIFY(!at.isReady());
+        QVERIFY(!at.dialog->findChild<QTableView *>()->isVisible());
     }
 
     void asksForTheCountryOnlyWhereItIsNeeded()

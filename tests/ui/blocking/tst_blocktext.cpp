@@ -55,6 +55,7 @@ private Q_SLOTS:
                 BlockRequest request;
                 request.action = action;
                 request.state = BlockState(state);
+                QCOMPARE(requestStateText(request), blockStateText(request.action, request.state));
                 QVERIFY(!requestStateText(request).isEmpty());
                 QVERIFY(QFile::exists(u":/icons/%1.svg"_s.arg(requestIconName(request))));
             }

@@ -4,16 +4,18 @@
 
 #include <QAbstractTableModel>
 
-/// The lines of a list that name nobody, and why.
-class RefusedNumbers final : public QAbstractTableModel
+/// What was made of each line of a list: first those that name nobody, and why, then whom the others name.
+class NumberLines final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Line, Text, Reason, Columns };
+    enum Column { Line, Text, Meaning, Columns };
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    void setRefused(const QList<BlockNumbers::Refused> &refused);
+    void setNumbers(const BlockNumbers &numbers);
+    /// From 1.
+    int lineOf(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -21,5 +23,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    QString textOf(int row) const;
+    QString meaningOf(int row) const;
+
     QList<BlockNumbers::Refused> m_refused;
+    QList<BlockNumbers::Understood> m_understood;
 };

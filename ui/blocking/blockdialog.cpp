@@ -88,6 +88,22 @@ void BlockDialog::makeLayout()
     resize(wantedWidth(), 0);
 }
 
+void BlockDialog::openSoon()
+{
+    constexpr int aMoment = 250; // ms
+    m_opening.setSingleShot(true);
+    connect(&m_opening, &QTimer::timeout, this, &QDialog::open);
+    m_opening.start(aMoment);
+}
+
+void BlockDialog::openNow()
+{
+    if (!m_opening.isActive())
+        return;
+    m_opening.stop();
+    open();
+}
+
 AccountId BlockDialog::account() const
 {
     return m_account->account().value_or(AccountId());
@@ -106,6 +122,7 @@ void BlockDialog::setOutlook(const BlockOutlook &outlook)
     m_known = outlook;
     m_outlook->showOutlook(outlook);
     takeChoice();
+    openNow();
 }
 
 void BlockDialog::takeChoice()
@@ -169,6 +186,8 @@ void BlockDialog::showError(const QString &text)
     m_error->showError(text);
     m_block->setEnabled(hasSomebody());
     fitHeight();
+    if (!text.isEmpty())
+        openNow();
 }
 
 /// A dialog does not grow by itself for a sentence that needs several lines.

@@ -5,6 +5,7 @@
 #include "ui/blocking/blockchoice.h"
 
 #include <QDialog>
+#include <QTimer>
 
 class AccountChoice;
 class BlockOutlookView;
@@ -25,6 +26,10 @@ public:
     BlockDialog(const QList<Account> &accounts, std::optional<AccountId> preferred, const QStringList &reasons,
         QWidget *parent = nullptr);
 
+    /// As soon as the outlook is known, or after a moment: a window manager places a window wrongly that changes its
+    /// size while it is being placed.
+    void openSoon();
+
     AccountId account() const;
     /// Who can be blocked by the account that is chosen. Until it is known, nobody can be blocked.
     void setOutlook(const BlockOutlook &outlook);
@@ -38,6 +43,7 @@ Q_SIGNALS:
     void submitted(const BlockChoice &choice);
 
 private:
+    void openNow();
     void makeLayout();
     void awaitOutlook();
     void fitHeight();
@@ -48,6 +54,7 @@ private:
     bool hasSomebody() const;
     void submit();
 
+    QTimer m_opening; ///< runs until it opens
     std::optional<BlockOutlook> m_known;
     WrappedLabel *m_question;
     WrappedLabel *m_consequence;

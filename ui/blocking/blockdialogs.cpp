@@ -88,7 +88,7 @@ void BlockDialogs::openWith(const Outlook &outlook, const QStringList &reasons, 
         dialog, &BlockDialog::submitted, this, [this, dialog](const BlockChoice &choice) { submit(dialog, choice); });
     if (auto *numbers = qobject_cast<BlockNumbersDialog *>(parent))
         connect(dialog, &QDialog::accepted, numbers, &QDialog::accept);
-    dialog->open();
+    dialog->openSoon();
     lookFor(dialog, outlook);
 }
 

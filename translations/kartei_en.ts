@@ -32,6 +32,16 @@
     </message>
 </context>
 <context>
+    <name>BackupActions</name>
+    <message numerus="yes">
+        <source>%Ln request(s) to block or unblock that had not been sent when it was made were cancelled, because they may be out of date. Ask again for those you still want.</source>
+        <translation>
+            <numerusform>%Ln request to block or unblock that had not been sent when it was made was cancelled, because it may be out of date. Ask again if you still want it.</numerusform>
+            <numerusform>%Ln requests to block or unblock that had not been sent when it was made were cancelled, because they may be out of date. Ask again for those you still want.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BlockDialog</name>
     <message numerus="yes">
         <source>%Ln person or people can no longer write to you, and you can no longer write to them, until you unblock them.</source>
@@ -40,24 +50,28 @@
             <numerusform>%Ln people can no longer write to you, and you can no longer write to them, until you unblock them.</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>BlockDialogs</name>
     <message numerus="yes">
-        <source>%Ln person or people can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</source>
+        <source>%Ln person or people will be blocked as soon as they write to you.</source>
         <translation>
-            <numerusform>%Ln person can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</numerusform>
-            <numerusform>%Ln people can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</numerusform>
+            <numerusform>%Ln person will be blocked as soon as they write to you.</numerusform>
+            <numerusform>%Ln people will be blocked as soon as they write to you.</numerusform>
         </translation>
     </message>
 </context>
 <context>
-    <name>BackupActions</name>
+    <name>BlockDialogs</name>
     <message numerus="yes">
-        <source>%Ln request(s) to block or unblock that had not been sent when it was made were cancelled, because they may be out of date. Ask again for those you still want.</source>
+        <source>%Ln block(s) could not be cancelled: Meta was asked meanwhile. Unblock them again.</source>
         <translation>
-            <numerusform>%Ln request to block or unblock that had not been sent when it was made was cancelled, because it may be out of date. Ask again if you still want it.</numerusform>
-            <numerusform>%Ln requests to block or unblock that had not been sent when it was made were cancelled, because they may be out of date. Ask again for those you still want.</numerusform>
+            <numerusform>%Ln block could not be cancelled: Meta was asked meanwhile. Unblock them again.</numerusform>
+            <numerusform>%Ln blocks could not be cancelled: Meta was asked meanwhile. Unblock them again.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancelled %Ln block(s). Nothing was sent to Meta.</source>
+        <translation>
+            <numerusform>Cancelled %Ln block. Nothing was sent to Meta.</numerusform>
+            <numerusform>Cancelled %Ln blocks. Nothing was sent to Meta.</numerusform>
         </translation>
     </message>
 </context>
@@ -92,6 +106,13 @@
         <translation>
             <numerusform>%Ln line not understood. It is left out.</numerusform>
             <numerusform>%Ln lines not understood. They are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Only what stands in the column(s) %1 counts.</source>
+        <translation>
+            <numerusform>Only what stands in the column %1 counts.</numerusform>
+            <numerusform>Only what stands in the columns %1 counts.</numerusform>
         </translation>
     </message>
 </context>
@@ -195,6 +216,13 @@
         <translation>
             <numerusform>Copied %Ln number.</numerusform>
             <numerusform>Copied %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Meta refused %Ln number(s) for another reason than a missing message: look at Meta&apos;s answer beside each, mend that, and retry.</source>
+        <translation>
+            <numerusform>Meta refused %Ln number for another reason than a missing message: look at Meta&apos;s answer beside it, mend that, and retry.</numerusform>
+            <numerusform>Meta refused %Ln numbers for another reason than a missing message: look at Meta&apos;s answer beside each, mend that, and retry.</numerusform>
         </translation>
     </message>
 </context>
@@ -681,6 +709,30 @@
         <translation>
             <numerusform>%Ln unblocked elsewhere</numerusform>
             <numerusform>%Ln unblocked elsewhere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnblockQuestion</name>
+    <message numerus="yes">
+        <source>%Ln person or people can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</source>
+        <translation>
+            <numerusform>%Ln person can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</numerusform>
+            <numerusform>%Ln people can write to you again, and you to them. To block them once more, they have to write to you first: Meta asks for a message of the last 24 hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln block(s) that wait(s) to be sent to Meta will be cancelled.</source>
+        <translation>
+            <numerusform>%Ln block that waits to be sent to Meta will be cancelled.</numerusform>
+            <numerusform>%Ln blocks that wait to be sent to Meta will be cancelled.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person or people is or are not blocked yet: the block waits to be sent to Meta, or for a message from them. Once it is cancelled, nothing is sent.</source>
+        <translation>
+            <numerusform>%Ln person is not blocked yet: the block waits to be sent to Meta, or for a message from them. Once it is cancelled, nothing is sent.</numerusform>
+            <numerusform>%Ln people are not blocked yet: the blocks wait to be sent to Meta, or for a message from them. Once they are cancelled, nothing is sent.</numerusform>
         </translation>
     </message>
 </context>

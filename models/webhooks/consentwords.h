@@ -32,7 +32,6 @@ public:
 
 private:
     QHash<QString, bool> m_words; ///< by their folded form
-    qsizetype m_longest = 0;
 };
 
 /// In the order of the words.

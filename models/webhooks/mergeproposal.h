@@ -7,6 +7,7 @@
 #include <QString>
 
 class Database;
+class StatementCache;
 
 enum class MergeProposalId : qint64 {};
 
@@ -29,6 +30,10 @@ struct MergeProposal final
     QString evidence; ///< what Meta said: both keys
     qint64 proposedAt = 0; ///< ms since the epoch, UTC
 };
+
+/// Proposes once for all; not again once it was settled. Inside the caller's transaction.
+Result<void> proposeMerge(StatementCache &statements, ContactId one, ContactId other, MergeReason reason,
+    const QString &evidence, qint64 now);
 
 /// The open ones whose contacts both exist, the newest first.
 Result<QList<MergeProposal>> mergeProposals(const Database &database);

@@ -183,6 +183,19 @@ decltype(WebhookUpdate::news) newsOf(const std::optional<Update> &update)
     return UnusableUpdate{Text::tr("It does not say which message it is about.")};
 }
 
+/// What it says is about the person under the new keys, when it does not say whom it is from.
+QList<WebhookUpdate> updatesOfSystemMessage(const Head &head, const MessageSurroundings &surroundings)
+{
+    MessageUpdate message = plainMessage(head);
+    const QString key = u"message "_s + head.wamid;
+    const auto identity = identityIn(head);
+    if (!identity)
+        return {updateOf(key, surroundings, message)};
+    if (message.person.isNobody())
+        message.person = identity->current;
+    return {updateOf(identityKey(*identity), surroundings, *identity), updateOf(key, surroundings, message)};
+}
+
 QList<WebhookUpdate> updatesOf(const Head &head, const MessageSurroundings &surroundings)
 {
     const QString key = u"message "_s + head.wamid;
@@ -192,13 +205,9 @@ QList<WebhookUpdate> updatesOf(const Head &head, const MessageSurroundings &surr
         return {updateOf(key, surroundings, newsOf(revokeIn(head)))};
     if (head.type == "reaction"_L1)
         return {updateOf(key, surroundings, newsOf(reactionIn(head)))};
-    QList<WebhookUpdate> updates;
-    if (head.type == "system"_L1) {
-        if (const auto identity = identityIn(head))
-            updates.append(updateOf(identityKey(*identity), surroundings, *identity));
-    }
-    updates.append(updateOf(key, surroundings, plainMessage(head)));
-    return updates;
+    if (head.type == "system"_L1)
+        return updatesOfSystemMessage(head, surroundings);
+    return {updateOf(key, surroundings, plainMessage(head))};
 }
 
 Head headOf(const QJsonObject &message, const MessageSurroundings &surroundings)

@@ -6,7 +6,7 @@
 using namespace Qt::StringLiterals;
 
 /// What Meta's messages and statuses leave in the conversation (meta.md 2.9 to 2.11, 2.15).
-class TestMessages final : public QObject
+class TestMessage final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -31,7 +31,7 @@ private Q_SLOTS:
     void reportsMetasTrouble();
 };
 
-void TestMessages::readsEveryType_data()
+void TestMessage::readsEveryType_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("type");
@@ -82,7 +82,7 @@ void TestMessages::readsEveryType_data()
     row("lines", R"({"type": "text", "text": {"body": "one\ntwo"}})", "text", u"one\ntwo"_s);
 }
 
-void TestMessages::readsEveryType()
+void TestMessage::readsEveryType()
 {
     QFETCH(QByteArray, content);
     QFETCH(QString, type);
@@ -109,7 +109,7 @@ void TestMessages::readsEveryType()
     QCOMPARE(WebhookFixture::object(message.extra.toUtf8().constData())["id"_L1].toString(), u"wamid.1"_s);
 }
 
-void TestMessages::keepsWhatWasAnswered()
+void TestMessage::keepsWhatWasAnswered()
 {
     const WebhookFixture inbox;
     inbox.apply(WebhookFixture::messageBody("wamid.1", 0,
@@ -141,7 +141,7 @@ QByteArray reactionBody(const char *wamid, int seconds, const char *reaction)
 
 } // namespace
 
-void TestMessages::editsBeforeAndAfterTheMessage()
+void TestMessage::editsBeforeAndAfterTheMessage()
 {
     const QByteArray message = WebhookFixture::textBody("wamid.X", 0, u"helo"_s);
     const QByteArray edit = editBody("wamid.E", 5, "hello");
@@ -156,7 +156,7 @@ void TestMessages::editsBeforeAndAfterTheMessage()
     }
 }
 
-void TestMessages::theNewestEditCounts()
+void TestMessage::theNewestEditCounts()
 {
     const WebhookFixture inbox;
     inbox.apply({editBody("wamid.E2", 9, "newest"), WebhookFixture::textBody("wamid.X", 0, u"first"_s),
@@ -164,7 +164,7 @@ void TestMessages::theNewestEditCounts()
     QCOMPARE(inbox.messages(u"IN.9"_s).first().text, u"newest"_s);
 }
 
-void TestMessages::revokesBeforeAndAfterTheMessage()
+void TestMessage::revokesBeforeAndAfterTheMessage()
 {
     const QByteArray message = WebhookFixture::textBody("wamid.X", 0, u"secret"_s);
     const QByteArray edit = editBody("wamid.E", 3, "secret too");
@@ -182,7 +182,7 @@ void TestMessages::revokesBeforeAndAfterTheMessage()
     }
 }
 
-void TestMessages::reactsAndTakesBack()
+void TestMessage::reactsAndTakesBack()
 {
     const QByteArray message = WebhookFixture::textBody("wamid.X", 0, u"a"_s);
     const QByteArray thumb = reactionBody("wamid.R1", 5, R"({"message_id": "wamid.X", "emoji": "👍"})");
@@ -198,7 +198,7 @@ void TestMessages::reactsAndTakesBack()
     QVERIFY(inbox.messages(u"IN.9"_s).first().reactions.isEmpty());
 }
 
-void TestMessages::tellsWhatWhatsAppSays()
+void TestMessage::tellsWhatWhatsAppSays()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::textBody("wamid.1", 0, u"a"_s),
@@ -212,7 +212,7 @@ void TestMessages::tellsWhatWhatsAppSays()
     QCOMPARE(inbox.contact(u"IN.9"_s).lastInboundAt, std::optional(WebhookFixture::at));
 }
 
-void TestMessages::keepsWhatTheBusinessWroteInItsApp()
+void TestMessage::keepsWhatTheBusinessWroteInItsApp()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply(WebhookFixture::body("smb_message_echoes", R"({"message_echoes": [
@@ -231,7 +231,7 @@ void TestMessages::keepsWhatTheBusinessWroteInItsApp()
     QVERIFY(!inbox.contact(u"IN.9"_s).lastInboundAt);
 }
 
-void TestMessages::keepsTheHistory()
+void TestMessage::keepsTheHistory()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply(WebhookFixture::body("history", R"({"history": [{
@@ -250,7 +250,7 @@ void TestMessages::keepsTheHistory()
     QCOMPARE(inbox.contact(u"IN.9"_s).lastInboundAt, std::optional<qint64>(1'750'000'000'000));
 }
 
-void TestMessages::tellsHowFarAMessageCame()
+void TestMessage::tellsHowFarAMessageCame()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::body("smb_message_echoes", R"({"message_echoes": [
@@ -274,7 +274,7 @@ void TestMessages::tellsHowFarAMessageCame()
     QVERIFY(!inbox.contact(u"+15550100123"_s).lastInboundAt);
 }
 
-void TestMessages::tellsWhyAMessageFailed()
+void TestMessage::tellsWhyAMessageFailed()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply({WebhookFixture::body("smb_message_echoes", R"({"message_echoes": [
@@ -290,7 +290,7 @@ void TestMessages::tellsWhyAMessageFailed()
     QCOMPARE(message.error, u"Message undeliverable: Not on WhatsApp"_s);
 }
 
-void TestMessages::readsPageByPage()
+void TestMessage::readsPageByPage()
 {
     const WebhookFixture inbox;
     for (int i = 0; i < 5; ++i)
@@ -311,7 +311,7 @@ void TestMessages::readsPageByPage()
     QCOMPARE(texts(above), u"12"_s);
 }
 
-void TestMessages::aMessageOfABlockedPersonIsKeptWithoutNotice()
+void TestMessage::aMessageOfABlockedPersonIsKeptWithoutNotice()
 {
     const WebhookFixture inbox;
     inbox.test.add(u"+919876543210"_s);
@@ -324,7 +324,7 @@ void TestMessages::aMessageOfABlockedPersonIsKeptWithoutNotice()
     QVERIFY(inbox.contact(u"IN.9"_s).isBlocked);
 }
 
-void TestMessages::timesToComeAreWhenItArrived_data()
+void TestMessage::timesToComeAreWhenItArrived_data()
 {
     QTest::addColumn<QByteArray>("timestamp");
     QTest::addColumn<qint64>("at");
@@ -341,7 +341,7 @@ void TestMessages::timesToComeAreWhenItArrived_data()
     QTest::newRow("words") << QByteArray("\"yesterday\"") << WebhookFixture::now;
 }
 
-void TestMessages::timesToComeAreWhenItArrived()
+void TestMessage::timesToComeAreWhenItArrived()
 {
     QFETCH(QByteArray, timestamp);
     QFETCH(qint64, at);
@@ -354,7 +354,7 @@ void TestMessages::timesToComeAreWhenItArrived()
     QCOMPARE(inbox.contact(u"+15550100123"_s).lastInboundAt, std::optional(at));
 }
 
-void TestMessages::aMessageWithoutAnIdIsKeptOnce()
+void TestMessage::aMessageWithoutAnIdIsKeptOnce()
 {
     const WebhookFixture inbox;
     const char *const message =
@@ -365,7 +365,7 @@ void TestMessages::aMessageWithoutAnIdIsKeptOnce()
     QCOMPARE(inbox.messages(u"+15550100123"_s).size(), 1);
 }
 
-void TestMessages::stripsWhatNobodyCanRead()
+void TestMessage::stripsWhatNobodyCanRead()
 {
     const WebhookFixture inbox;
     inbox.apply(WebhookFixture::body("messages", R"({"messages": [{"from": "15550100123", "id": "wamid.1",
@@ -378,7 +378,7 @@ void TestMessages::stripsWhatNobodyCanRead()
     VERIFY_RESULT(checkContact(contact));
 }
 
-void TestMessages::reportsMetasTrouble()
+void TestMessage::reportsMetasTrouble()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply(WebhookFixture::body("messages", R"({"errors": [{"code": 130429,
@@ -387,5 +387,5 @@ void TestMessages::reportsMetasTrouble()
     QCOMPARE(inbox.lastReason(), u"Meta reports Rate limit hit: Too many messages (code 130429)."_s);
 }
 
-QTEST_GUILESS_MAIN(TestMessages)
-#include "tst_messages.moc"
+QTEST_GUILESS_MAIN(TestMessage)
+#include "tst_message.moc"

@@ -38,6 +38,7 @@ void count(InboxResult &result, const DeliveryVerdict &verdict)
 void addChanges(InboxResult &result, const WebhookChanges &changes)
 {
     result.contactsChanged.assign(changes.contacts.begin(), changes.contacts.end());
+    result.conversationsChanged.assign(changes.conversations.begin(), changes.conversations.end());
     result.wrote.assign(changes.wrote.begin(), changes.wrote.end());
 }
 
@@ -190,7 +191,9 @@ Result<qint64> WebhookInbox::prune(qint64 now)
         for (const char *sql :
             {"DELETE FROM webhook_event WHERE received_at < ?1", "DELETE FROM webhook_key WHERE at < ?1",
                 "DELETE FROM message_edit WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)",
-                "DELETE FROM message_revoke WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)"}) {
+                "DELETE FROM message_revoke WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)",
+                "DELETE FROM message_status WHERE coalesce(read_at, delivered_at, sent_at, failed_at, played_at, "
+                "deleted_at, warning_at) < ?1 AND wamid NOT IN (SELECT wamid FROM message)"}) {
             if (const auto deleted = execute(m_database, sql, before); !deleted)
                 return deleted.error();
         }

@@ -16,8 +16,9 @@ struct InboxResult final
     qint64 rejected = 0; ///< also those of which something was set aside
     qint64 unknown = 0;
     qint64 updates = 0; ///< in all of them, duplicates not counted
-    ContactIds contactsChanged; ///< created, changed, or with something new in their conversation; ascending, each once
-    ContactIds wrote; ///< of them those with a new message, to be told of: never somebody who is blocked
+    ContactIds contactsChanged; ///< created or changed; these three are ascending, each once
+    ContactIds conversationsChanged; ///< something new was written, or is known of what was
+    ContactIds wrote; ///< a new message to be told of: never from somebody who is blocked, never history
 };
 
 /// A span of time in which the relay may have dropped events that were never seen here.
@@ -57,9 +58,10 @@ public:
     /// The newest first.
     Result<QList<RelayGap>> gaps(AccountId account) const;
 
-    /// Forgets deliveries and keys older than 30 days, and messages of contacts that are gone. To be called when the
-    /// program starts: later, a deletion of contacts that is undone would come back without its messages. Gives the
-    /// number of deliveries.
+    /// Forgets deliveries and keys older than 30 days, what of that age is known of messages that never came (statuses
+    /// of other programs' messages too), and messages of contacts that are gone. To be called when the program starts:
+    /// later, a deletion of contacts that is undone would come back without its messages. Gives the number of
+    /// deliveries.
     Result<qint64> prune(qint64 now);
 
     static constexpr qint64 keptFor = qint64(30) * 24 * 60 * 60 * 1000; ///< ms; Meta retries for 7 days

@@ -268,6 +268,11 @@ void TestMessage::tellsHowFarAMessageCame()
     QCOMPARE(messages.first().deliveryAt, std::optional(WebhookFixture::at + 9000));
     QCOMPARE(inbox.test.text("SELECT wamid || ' ' || delivered_at || ' ' || read_at FROM message_status"),
         u"wamid.OUT 1760000005000 1760000009000"_s);
+    // How far a message came changes the conversation, not the contact.
+    const auto again = inbox.apply(WebhookFixture::body("messages",
+        R"({"statuses": [{"id": "wamid.OUT", "status": "sent", "timestamp": 1760000001, "recipient_id": "15550100123"}]})"));
+    QVERIFY(again.contactsChanged.empty());
+    QCOMPARE(again.conversationsChanged.size(), size_t(1));
     // The pair of number and user id was learned.
     QCOMPARE(inbox.contact(u"+15550100123"_s).userId, u"US.10000000000000000001"_s);
     QCOMPARE(inbox.contact(u"+15550100123"_s).username, u"sam"_s);
@@ -318,7 +323,7 @@ void TestMessage::aMessageOfABlockedPersonIsKeptWithoutNotice()
     inbox.test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) "
                    "SELECT id, '+919876543210', 1, 1 FROM account");
     const auto result = inbox.apply(WebhookFixture::textBody("wamid.1", 0, u"a"_s));
-    QCOMPARE(result.contactsChanged.size(), size_t(1));
+    QCOMPARE(result.conversationsChanged.size(), size_t(1));
     QVERIFY(result.wrote.empty());
     QCOMPARE(inbox.messages(u"IN.9"_s).size(), 1);
     QVERIFY(inbox.contact(u"IN.9"_s).isBlocked);

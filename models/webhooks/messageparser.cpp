@@ -28,23 +28,14 @@ struct Head
     bool isHistory = false;
 };
 
-QString digitsOf(const QString &number)
-{
-    QString digits;
-    for (const QChar c : number)
-        if (c >= u'0' && c <= u'9')
-            digits += c;
-    return digits;
-}
-
 WebhookPerson personOf(const QJsonObject &contact)
 {
     const QJsonObject profile = contact["profile"_L1].toObject();
     WebhookPerson person;
-    person.waId = lineOf(contact["wa_id"_L1]);
+    person.waId = numberOf(contact["wa_id"_L1]);
     person.userId = lineOf(contact["user_id"_L1]);
-    person.name = lineOf(profile["name"_L1]).left(Contact::maxNameLength);
-    person.username = lineOf(profile["username"_L1]);
+    person.name = lineOf(profile["name"_L1], Contact::maxNameLength);
+    person.username = lineOf(profile["username"_L1], Contact::maxNameLength);
     if (person.username.startsWith(u'@'))
         person.username.remove(0, 1);
     return person;
@@ -79,7 +70,7 @@ QString ownNumberIn(const QJsonObject &message)
     for (const QJsonValue &card : cards) {
         // Any other origin is somebody's card that was passed on.
         if (lineOf(card["origin"_L1]) == "contact_request"_L1)
-            return lineOf(arrayOf(card["phones"_L1]).first()["wa_id"_L1]);
+            return numberOf(arrayOf(card["phones"_L1]).first()["wa_id"_L1]);
     }
     return {};
 }
@@ -122,7 +113,7 @@ std::optional<IdentityUpdate> identityIn(const Head &head)
     IdentityUpdate update;
     update.at = head.at;
     update.previous = head.person;
-    update.current.waId = lineOf(system["wa_id"_L1]);
+    update.current.waId = numberOf(system["wa_id"_L1]);
     update.current.userId = lineOf(system["user_id"_L1]);
     if (update.previous.userId.isEmpty() || update.previous.userId == update.current.userId)
         update.previous.userId = previousUserId(system);
@@ -230,7 +221,7 @@ MessageSurroundings surroundingsOf(const QJsonObject &value, qint64 at)
 {
     MessageSurroundings surroundings;
     const QJsonObject metadata = value["metadata"_L1].toObject();
-    surroundings.businessNumber = digitsOf(lineOf(metadata["display_phone_number"_L1]));
+    surroundings.businessNumber = numberOf(metadata["display_phone_number"_L1]);
     surroundings.phoneNumberId = lineOf(metadata["phone_number_id"_L1]);
     surroundings.at = at;
     const QJsonArray contacts = arrayOf(value["contacts"_L1]);
@@ -249,7 +240,7 @@ WebhookPerson personIn(const QJsonObject &object, QLatin1StringView waIdKey, QLa
     const MessageSurroundings &surroundings)
 {
     WebhookPerson person;
-    person.waId = lineOf(object[waIdKey]);
+    person.waId = numberOf(object[waIdKey]);
     person.userId = lineOf(object[userIdKey]);
     complete(person, surroundings);
     return person;
@@ -257,7 +248,7 @@ WebhookPerson personIn(const QJsonObject &object, QLatin1StringView waIdKey, QLa
 
 QList<WebhookUpdate> updatesOfMessage(const QJsonObject &message, const MessageSurroundings &surroundings)
 {
-    const QString from = lineOf(message["from"_L1]);
+    const QString from = numberOf(message["from"_L1]);
     if (!from.isEmpty() && from == surroundings.businessNumber)
         return updatesOfEcho(message, surroundings);
     Head head = headOf(message, surroundings);
@@ -277,7 +268,7 @@ QList<WebhookUpdate> updatesOfHistory(
     const QJsonObject &message, const WebhookPerson &other, const MessageSurroundings &surroundings)
 {
     Head head = headOf(message, surroundings);
-    const QString from = lineOf(message["from"_L1]);
+    const QString from = numberOf(message["from"_L1]);
     const QString fromUserId = lineOf(message["from_user_id"_L1]);
     const bool isFromOther =
         (!from.isEmpty() && from == other.waId) || (!fromUserId.isEmpty() && fromUserId == other.userId);

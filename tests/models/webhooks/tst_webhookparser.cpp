@@ -56,6 +56,9 @@ private Q_SLOTS:
     void findsThePersonAmongMany();
     void readsNumbersAndStringsAlike();
     void readsThreeMegabytes();
+    void readsNumbersAsAddressBooksWriteThem_data();
+    void readsNumbersAsAddressBooksWriteThem();
+    void shortensNamesBetweenCharacters();
 };
 
 void TestWebhookParser::readsNastyThings_data()
@@ -209,6 +212,45 @@ void TestWebhookParser::readsThreeMegabytes()
         envelope("messages", R"({"messages": [{"id": "w", "type": "text", "text": {"body": ")" + text + "\"}}]}"));
     QVERIFY(content);
     QCOMPARE(std::get<MessageUpdate>(content->updates.first().news).text.size(), text.size());
+}
+
+void TestWebhookParser::readsNumbersAsAddressBooksWriteThem_data()
+{
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("number");
+    QTest::newRow("digits") << u"919876543210"_s << u"919876543210"_s;
+    QTest::newRow("with a plus") << u"+919876543210"_s << u"919876543210"_s;
+    QTest::newRow("spaced") << u"+91 (98765) 43-210"_s << u"919876543210"_s;
+    QTest::newRow("a user id") << u"IN.9"_s << u"IN.9"_s;
+    QTest::newRow("nothing") << u" - "_s << QString();
+}
+
+void TestWebhookParser::readsNumbersAsAddressBooksWriteThem()
+{
+    QFETCH(QString, written);
+    QFETCH(QString, number);
+    const auto content = parseWebhook(envelope("smb_app_state_sync",
+        R"({"state_sync": [{"type": "contact", "action": "add", "contact": {"phone_number": ")" + written.toUtf8()
+            + R"("}}]})"));
+    QVERIFY(content);
+    QCOMPARE(std::get<AddressBookUpdate>(content->updates.first().news).person.waId, number);
+}
+
+void TestWebhookParser::shortensNamesBetweenCharacters()
+{
+    const QString name = u"x"_s + u"\U0001F600"_s.repeated(200);
+    const auto content = parseWebhook(envelope("messages",
+        R"({"contacts": [{"wa_id": "1", "profile": {"name": ")" + name.toUtf8()
+            + R"("}}], "messages": [{"id": "w", "from": "1", "type": "text"}]})"));
+    QVERIFY(content);
+    const QString read = std::get<MessageUpdate>(content->updates.first().news).person.name;
+    QCOMPARE(read, name.left(Contact::maxNameLength));
+    QVERIFY(checkName(read));
+    const auto longer = parseWebhook(envelope("messages",
+        R"({"contacts": [{"wa_id": "1", "profile": {"name": "x)" + name.toUtf8()
+            + R"("}}], "messages": [{"id": "w", "from": "1", "type": "text"}]})"));
+    QVERIFY(longer);
+    QCOMPARE(std::get<MessageUpdate>(longer->updates.first().news).person.name.size(), Contact::maxNameLength - 1);
 }
 
 QTEST_GUILESS_MAIN(TestWebhookParser)

@@ -221,14 +221,20 @@ private:
     int m_id = 0;
 };
 
-/// In pieces, each a batch with one commit.
-void deliver(const WebhookFixture &inbox, QList<QByteArray> bodies, std::mt19937 &random)
+/// In pieces, each a batch with one commit, by two programs at once: a window and `kartei listen`.
+void deliver(const WebhookFixture &inbox, const QList<QByteArray> &bodies, std::mt19937 &random)
 {
-    while (!bodies.isEmpty()) {
-        const auto size = std::min<qsizetype>(1 + qsizetype(random() % 40), bodies.size());
-        inbox.apply(bodies.mid(0, size));
-        bodies.remove(0, size);
+    const auto other = Database::connect(inbox.test.path());
+    QVERIFY(other);
+    QList<WebhookDelivery> batch;
+    for (const QByteArray &body : bodies) {
+        batch.append(inbox.delivery(body));
+        if (random() % 20 != 0)
+            continue;
+        VERIFY_RESULT(WebhookInbox(random() % 2 == 0 ? *inbox.test : **other).apply(batch, WebhookFixture::now));
+        batch.clear();
     }
+    VERIFY_RESULT(WebhookInbox(*inbox.test).apply(batch, WebhookFixture::now));
 }
 
 } // namespace

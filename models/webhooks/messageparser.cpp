@@ -123,10 +123,15 @@ std::optional<IdentityUpdate> identityIn(const Head &head)
 QString identityKey(const IdentityUpdate &update)
 {
     return u"identity "_s + update.previous.userId + u' ' + update.previous.waId + u' ' + update.current.userId + u' '
-        + update.current.waId;
+        + update.current.waId + u' ' + QString::number(update.at);
 }
 
-std::optional<EditUpdate> editIn(const Head &head)
+UnusableUpdate aboutNothing()
+{
+    return {Text::tr("It does not say which message it is about.")};
+}
+
+decltype(WebhookUpdate::news) editIn(const Head &head)
 {
     const QJsonObject edit = head.object["edit"_L1].toObject();
     const QJsonObject message = edit["message"_L1].toObject();
@@ -138,22 +143,28 @@ std::optional<EditUpdate> editIn(const Head &head)
     update.direction = head.direction;
     update.at = head.at;
     const auto text = messageText(type, message);
-    update.text = text.value_or(QString());
+    if (update.original.isEmpty())
+        return aboutNothing();
+    if (!text)
+        return UnknownUpdate{Text::tr("edit to a message of type “%1”").arg(type.left(60))};
+    update.text = *text;
     update.words = wordsIn(type, message);
-    return text && !update.original.isEmpty() ? std::optional(update) : std::nullopt;
+    return update;
 }
 
-std::optional<RevokeUpdate> revokeIn(const Head &head)
+decltype(WebhookUpdate::news) revokeIn(const Head &head)
 {
     RevokeUpdate update;
     update.person = head.person;
     update.original = lineOf(head.object["revoke"_L1].toObject()["original_message_id"_L1]);
     update.direction = head.direction;
     update.at = head.at;
-    return update.original.isEmpty() ? std::nullopt : std::optional(update);
+    if (update.original.isEmpty())
+        return aboutNothing();
+    return update;
 }
 
-std::optional<ReactionUpdate> reactionIn(const Head &head)
+decltype(WebhookUpdate::news) reactionIn(const Head &head)
 {
     const QJsonObject reaction = head.object["reaction"_L1].toObject();
     ReactionUpdate update;
@@ -163,15 +174,9 @@ std::optional<ReactionUpdate> reactionIn(const Head &head)
     update.direction = head.direction;
     update.at = head.at;
     update.emoji = lineOf(reaction["emoji"_L1]);
-    return update.target.isEmpty() ? std::nullopt : std::optional(update);
-}
-
-template <typename Update>
-decltype(WebhookUpdate::news) newsOf(const std::optional<Update> &update)
-{
-    if (update)
-        return *update;
-    return UnusableUpdate{Text::tr("It does not say which message it is about.")};
+    if (update.target.isEmpty())
+        return aboutNothing();
+    return update;
 }
 
 /// What it says is about the person under the new keys, when it does not say whom it is from.
@@ -191,11 +196,11 @@ QList<WebhookUpdate> updatesOf(const Head &head, const MessageSurroundings &surr
 {
     const QString key = u"message "_s + head.wamid;
     if (head.type == "edit"_L1)
-        return {updateOf(key, surroundings, newsOf(editIn(head)))};
+        return {updateOf(key, surroundings, editIn(head))};
     if (head.type == "revoke"_L1)
-        return {updateOf(key, surroundings, newsOf(revokeIn(head)))};
+        return {updateOf(key, surroundings, revokeIn(head))};
     if (head.type == "reaction"_L1)
-        return {updateOf(key, surroundings, newsOf(reactionIn(head)))};
+        return {updateOf(key, surroundings, reactionIn(head))};
     if (head.type == "system"_L1)
         return updatesOfSystemMessage(head, surroundings);
     return {updateOf(key, surroundings, plainMessage(head))};

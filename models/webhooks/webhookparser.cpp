@@ -99,7 +99,8 @@ Updates readUserIdUpdate(const QJsonObject &item, const MessageSurroundings &aro
     const WebhookPerson known = around.people.value(update.current.waId, around.onlyPerson);
     if (known.waId == update.current.waId)
         update.current.name = known.name;
-    const QString key = u"identity "_s + update.previous.userId + u' ' + update.current.userId;
+    const QString key =
+        u"identity "_s + update.previous.userId + u' ' + update.current.userId + u' ' + QString::number(update.at);
     if (update.previous.userId.isEmpty() || update.current.userId.isEmpty())
         return {updateOf(keyOf(item), around, UnusableUpdate{Text::tr("It lacks the old or the new user id.")})};
     return {updateOf(key, around, update)};

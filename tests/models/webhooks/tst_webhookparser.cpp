@@ -83,7 +83,7 @@ void TestWebhookParser::readsNastyThings_data()
     row("an edit of nothing", "messages", R"({"messages": [{"id": "w", "type": "edit", "edit": {}}]})", u"unusable"_s);
     row("an edit to something unknown", "messages",
         R"({"messages": [{"id": "w", "type": "edit", "edit": {"original_message_id": "x", "message": {"type": "y"}}}]})",
-        u"unusable"_s);
+        u"unknown"_s);
     row("a revoke of nothing", "messages", R"({"messages": [{"id": "w", "type": "revoke"}]})", u"unusable"_s);
     row("a reaction to nothing", "messages", R"({"messages": [{"id": "w", "type": "reaction", "reaction": []}]})",
         u"unusable"_s);

@@ -93,26 +93,6 @@ Result<void> setPositions(StatementCache &statements, const QList<WebhookDeliver
     return {};
 }
 
-Result<InboxResult> applyAll(const Database &database, const QList<WebhookDelivery> &deliveries, qint64 now)
-{
-    StatementCache statements(database);
-    WebhookChanges changes;
-    auto effects = DeliveryEffects::load(statements, changes, now);
-    if (!effects)
-        return effects.error();
-    InboxResult result;
-    for (const WebhookDelivery &delivery : deliveries) {
-        const auto verdict = take(statements, *effects, delivery, now);
-        if (!verdict)
-            return verdict.error();
-        count(result, *verdict);
-    }
-    if (const auto set = setPositions(statements, deliveries); !set)
-        return set.error();
-    addChanges(result, changes);
-    return result;
-}
-
 struct StoredEvent
 {
     AccountId account{};
@@ -153,32 +133,50 @@ Result<void> replayOne(StatementCache &statements, DeliveryEffects &effects, Inb
         webhookStateName(verdict->state), verdict->reason, verdict->fields.join(u", "_s).left(1000), id);
 }
 
-Result<InboxResult> replayAll(const Database &database, const QList<WebhookEventId> &events, qint64 now)
+} // namespace
+
+Result<InboxResult> WebhookInbox::applyAll(const QList<WebhookDelivery> &deliveries, qint64 now)
 {
-    StatementCache statements(database);
     WebhookChanges changes;
-    auto effects = DeliveryEffects::load(statements, changes, now);
+    auto effects = DeliveryEffects::load(m_statements, changes, now);
+    if (!effects)
+        return effects.error();
+    InboxResult result;
+    for (const WebhookDelivery &delivery : deliveries) {
+        const auto verdict = take(m_statements, *effects, delivery, now);
+        if (!verdict)
+            return verdict.error();
+        count(result, *verdict);
+    }
+    if (const auto set = setPositions(m_statements, deliveries); !set)
+        return set.error();
+    addChanges(result, changes);
+    return result;
+}
+
+Result<InboxResult> WebhookInbox::replayAll(const QList<WebhookEventId> &events, qint64 now)
+{
+    WebhookChanges changes;
+    auto effects = DeliveryEffects::load(m_statements, changes, now);
     if (!effects)
         return effects.error();
     InboxResult result;
     for (const WebhookEventId id : events) {
-        if (const auto replayed = replayOne(statements, *effects, result, id); !replayed)
+        if (const auto replayed = replayOne(m_statements, *effects, result, id); !replayed)
             return replayed.error();
     }
     addChanges(result, changes);
     return result;
 }
 
-} // namespace
-
 Result<InboxResult> WebhookInbox::apply(const QList<WebhookDelivery> &deliveries, qint64 now)
 {
-    return inTransaction<InboxResult>(m_database, [&] { return applyAll(m_database, deliveries, now); });
+    return inTransaction<InboxResult>(m_database, [&] { return applyAll(deliveries, now); });
 }
 
 Result<InboxResult> WebhookInbox::replay(const QList<WebhookEventId> &events, qint64 now)
 {
-    return inTransaction<InboxResult>(m_database, [&] { return replayAll(m_database, events, now); });
+    return inTransaction<InboxResult>(m_database, [&] { return replayAll(events, now); });
 }
 
 Result<qint64> WebhookInbox::prune(qint64 now)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contactstore.h"
+#include "models/storage/statementcache.h"
 #include "models/webhooks/webhookevent.h"
 
 #include <QList>
@@ -34,11 +35,14 @@ struct RelayGap final
 /// transaction. So every update has its effects exactly once, however often, in whatever batches and in whatever order
 /// it arrives. What cannot be applied is set aside with the reason and does not hold up the rest; only a database that
 /// cannot be written to (busy, full, damaged) fails the call, and then nothing has happened and the position stands.
+/// Worth keeping between calls: it keeps its statements. Every one is read to its end or reset, so none holds the
+/// database.
 class WebhookInbox final
 {
 public:
     explicit WebhookInbox(const Database &database)
         : m_database(database)
+        , m_statements(database)
     { }
 
     /// One transaction and one durable commit for all of them. Deliveries come in the relay's order; `now` is ms since
@@ -67,5 +71,9 @@ public:
     static constexpr qint64 keptFor = qint64(30) * 24 * 60 * 60 * 1000; ///< ms; Meta retries for 7 days
 
 private:
+    Result<InboxResult> applyAll(const QList<WebhookDelivery> &deliveries, qint64 now);
+    Result<InboxResult> replayAll(const QList<WebhookEventId> &events, qint64 now);
+
     const Database &m_database;
+    StatementCache m_statements;
 };

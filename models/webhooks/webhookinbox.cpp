@@ -21,6 +21,13 @@ QString hashOf(const WebhookDelivery &delivery)
     return (delivery.refusal.isEmpty() ? QString() : u"refused "_s) + QString::fromLatin1(hash);
 }
 
+/// When the relay took it, unless its clock is wrong.
+qint64 arrivalOf(qint64 relayedAt, qint64 receivedAt)
+{
+    constexpr qint64 day = qint64(24) * 60 * 60 * 1000;
+    return relayedAt <= 0 || relayedAt > receivedAt + day ? receivedAt : relayedAt;
+}
+
 void count(InboxResult &result, const DeliveryVerdict &verdict)
 {
     ++result.received;
@@ -66,7 +73,7 @@ Result<DeliveryVerdict> take(
     Result<DeliveryVerdict> verdict =
         DeliveryVerdict{.state = WebhookState::Rejected, .fields = {}, .reason = delivery.refusal};
     if (delivery.refusal.isEmpty())
-        verdict = effects.apply(delivery.body, delivery.account, delivery.relayedAt > 0 ? delivery.relayedAt : now);
+        verdict = effects.apply(delivery.body, delivery.account, arrivalOf(delivery.relayedAt, now));
     if (!verdict)
         return verdict;
     if (const auto kept = insertEvent(statements, delivery, *verdict, now); !kept)
@@ -103,18 +110,17 @@ struct StoredEvent
 /// Nothing for one that is gone, or that was refused: what is forged stays forged.
 Result<std::optional<StoredEvent>> storedEvent(StatementCache &statements, WebhookEventId id)
 {
-    const auto rows =
-        statements.query("SELECT account, iif(relayed_at > 0, relayed_at, received_at), body FROM webhook_event "
-                         "WHERE id = ? AND body_hash NOT LIKE 'refused %'",
-            id);
+    const auto rows = statements.query("SELECT account, relayed_at, received_at, body FROM webhook_event "
+                                       "WHERE id = ? AND body_hash NOT LIKE 'refused %'",
+        id);
     const auto row = rows ? (*rows)->step() : Result<bool>(rows.error());
     if (!row)
         return row.error();
     if (!*row)
         return std::optional<StoredEvent>();
-    const std::string_view body = (*rows)->text(2);
+    const std::string_view body = (*rows)->text(3);
     StoredEvent event{.account = AccountId((*rows)->integer(0)),
-        .arrivedAt = (*rows)->integer(1),
+        .arrivedAt = arrivalOf((*rows)->integer(1), (*rows)->integer(2)),
         .body = QByteArray(body.data(), static_cast<qsizetype>(body.size()))};
     (*rows)->reset();
     return std::optional(std::move(event));

@@ -24,8 +24,6 @@ private Q_SLOTS:
     void tellsWhyAMessageFailed();
     void readsPageByPage();
     void aMessageOfABlockedPersonIsKeptWithoutNotice();
-    void timesToComeAreWhenItArrived_data();
-    void timesToComeAreWhenItArrived();
     void aMessageWithoutAnIdIsKeptOnce();
     void stripsWhatNobodyCanRead();
     void reportsMetasTrouble();
@@ -327,36 +325,6 @@ void TestMessage::aMessageOfABlockedPersonIsKeptWithoutNotice()
     QVERIFY(result.wrote.empty());
     QCOMPARE(inbox.messages(u"IN.9"_s).size(), 1);
     QVERIFY(inbox.contact(u"IN.9"_s).isBlocked);
-}
-
-void TestMessage::timesToComeAreWhenItArrived_data()
-{
-    QTest::addColumn<QByteArray>("timestamp");
-    QTest::addColumn<qint64>("at");
-    QTest::newRow("as text") << QByteArray("\"1760000001\"") << WebhookFixture::at + 1000;
-    QTest::newRow("as a number") << QByteArray("1760000001") << WebhookFixture::at + 1000;
-    QTest::newRow("in ms") << QByteArray("\"1760000001500\"") << WebhookFixture::at + 1500;
-    QTest::newRow("a clock a little ahead") << QByteArray("1760000100") << WebhookFixture::at + 100'000;
-    QTest::newRow("in 2050") << QByteArray("\"2524608000\"") << WebhookFixture::now;
-    QTest::newRow("never") << QByteArray("null") << WebhookFixture::now;
-    QTest::newRow("zero") << QByteArray("0") << WebhookFixture::now;
-    QTest::newRow("negative") << QByteArray("-5") << WebhookFixture::now;
-    QTest::newRow("too large") << QByteArray("1e300") << WebhookFixture::now;
-    QTest::newRow("too many digits") << QByteArray("\"99999999999999999999\"") << WebhookFixture::now;
-    QTest::newRow("words") << QByteArray("\"yesterday\"") << WebhookFixture::now;
-}
-
-void TestMessage::timesToComeAreWhenItArrived()
-{
-    QFETCH(QByteArray, timestamp);
-    QFETCH(qint64, at);
-    const WebhookFixture inbox;
-    inbox.apply(
-        "{\"object\": \"whatsapp_business_account\", \"entry\": [{\"changes\": [{\"field\": \"messages\", \"value\": "
-        "{\"messages\": [{\"from\": 15550100123, \"id\": \"wamid.1\", \"type\": \"text\", \"timestamp\": "
-        + timestamp + ", \"text\": {\"body\": \"a\"}}]}}]}]}");
-    QCOMPARE(inbox.messages(u"+15550100123"_s).first().at, at);
-    QCOMPARE(inbox.contact(u"+15550100123"_s).lastInboundAt, std::optional(at));
 }
 
 void TestMessage::aMessageWithoutAnIdIsKeptOnce()

@@ -303,16 +303,17 @@ void TestWebhookInbox::listsWhatArrived()
     QCOMPARE(all->first().fields, u"hologram"_s);
     QCOMPARE(all->first().accountName, u"Shop"_s);
     QCOMPARE(all->first().receivedAt, WebhookFixture::now);
-    const auto odd = webhookEvents(*inbox.test, {.state = WebhookState::Rejected, .account = {}, .before = {}});
+    const auto odd = webhookEvents(
+        *inbox.test, {.states = {WebhookState::Rejected, WebhookState::SetAside}, .account = {}, .before = {}});
     VERIFY_RESULT(odd);
     QCOMPARE(odd->size(), 1);
     QVERIFY(odd->first().reason.contains(u"JSON"_s));
     const auto page =
-        webhookEvents(*inbox.test, {.state = {}, .account = inbox.account, .before = all->first().id, .limit = 1});
+        webhookEvents(*inbox.test, {.states = {}, .account = inbox.account, .before = all->first().id, .limit = 1});
     VERIFY_RESULT(page);
     QCOMPARE(page->size(), 1);
     QCOMPARE(page->first().state, WebhookState::Rejected);
-    const auto applied = webhookEvents(*inbox.test, {.state = WebhookState::Applied, .account = {}, .before = {}});
+    const auto applied = webhookEvents(*inbox.test, {.states = {WebhookState::Applied}, .account = {}, .before = {}});
     VERIFY_RESULT(applied);
     QCOMPARE(applied->size(), 1);
     QVERIFY(!webhookBody(*inbox.test, WebhookEventId(99)));

@@ -40,6 +40,8 @@ public:
 
     /// More came than any event has: the rest is not read.
     bool isEndless() const { return m_eventSize > m_limits.endless; }
+    /// A part of an event has come.
+    bool isInEvent() const { return m_eventSize > 0; }
     /// How long the server wants a reader to wait before it connects again.
     std::optional<std::chrono::milliseconds> retry() const { return m_retry; }
 

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void givesUpOnAStreamWithoutEnd();
     void doesNotGiveUpOnManyComments();
     void takesALargeEventInSmallPieces();
+    void knowsWhetherAnEventIsOnItsWay();
 };
 
 namespace {
@@ -187,6 +188,18 @@ void SseParserTest::takesALargeEventInSmallPieces()
 {
     const QByteArray data(8'000'000, 'x');
     QCOMPARE(eventsIn("data: " + data + "\n\n", 1000), QList{message(data)});
+}
+
+void SseParserTest::knowsWhetherAnEventIsOnItsWay()
+{
+    SseParser parser;
+    QVERIFY(!parser.isInEvent());
+    parser.take("id: 1");
+    QVERIFY(parser.isInEvent());
+    parser.take("\ndata: a\n");
+    QVERIFY(parser.isInEvent());
+    parser.take("\n");
+    QVERIFY(!parser.isInEvent());
 }
 
 QTEST_GUILESS_MAIN(SseParserTest)

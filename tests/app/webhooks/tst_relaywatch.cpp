@@ -24,6 +24,7 @@ private Q_SLOTS:
     void takesOneStrangeAnswerForNoSilentNode();
     void leavesASilentNode();
     void believesOneLostStoreOnlyOnTheSecondLook();
+    void takesNoSlowAnswerForALostStore();
     void leavesARelayOfAnotherMakeAlone();
     void tellsOfAGapThatTheRelayTells();
 };
@@ -112,7 +113,7 @@ void RelayWatchTest::takesNoHangingStoreForALostOne()
     receiver.start();
     QVERIFY(receiver.waitFor(1));
     relay.suspend(RelayPart::Redis);
-    QTest::qWait(16'000); // two of its 404, which take 7 s each
+    QTest::qWait(10'000); // head says 404 once, after 7 s, then 503
     relay.resume(RelayPart::Redis);
     QVERIFY(post(relay, 1, 1));
     QVERIFY(receiver.waitFor(2));
@@ -185,6 +186,21 @@ void RelayWatchTest::believesOneLostStoreOnlyOnTheSecondLook()
     const auto second = std::find_if(
         requests.rbegin(), requests.rend(), [](const QByteArray &request) { return isFor("events", request); });
     QVERIFY(second->contains("Last-Event-ID: 0-0\r\n"));
+}
+
+void RelayWatchTest::takesNoSlowAnswerForALostStore()
+{
+    RawServer server;
+    server.addOpen(streamHead);
+    server.addOpen(oldestOf("4:0"));
+    for (int i = 0; i < 3; ++i)
+        server.addReply(404, "");
+    EventStream::Limits limits = Receiver::quickLimits();
+    limits.watch.prompt = 0ms; // no answer is prompt
+    Receiver receiver(endpointOf(server), workstationRules(), Receiver::Storing::AtOnce, limits);
+    receiver.start("4:0");
+    QTRY_COMPARE_WITH_TIMEOUT(countOf("head", server), 4, Receiver::patience);
+    QVERIFY(receiver.gaps().isEmpty());
 }
 
 void RelayWatchTest::leavesARelayOfAnotherMakeAlone()

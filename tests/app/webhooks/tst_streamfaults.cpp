@@ -28,6 +28,7 @@ private Q_SLOTS:
     void noticesSilence();
     void countsBytesAsSignsOfLife();
     void deliversWhatCameBeforeTheEnd();
+    void leavesWithTheRelayWhatCannotBeKept();
     void connectsAgainAfterItsEnd();
     void waitsAsLongAsTheRelayWants();
     void saysOfflineWhenABreakIsLong();
@@ -194,6 +195,28 @@ void StreamFaultsTest::deliversWhatCameBeforeTheEnd()
     }
     QVERIFY(receiver.waitFor(Kind::Reconnecting));
     QCOMPARE(receiver.bodies(), bodies);
+}
+
+/// Neither here nor inside Qt: the relay cannot send it.
+void StreamFaultsTest::leavesWithTheRelayWhatCannotBeKept()
+{
+    constexpr qint64 size = 40'000'000;
+    QByteArray events;
+    const QByteArray body(100'000, 'x');
+    for (int i = 0; events.size() < size; ++i)
+        events += eventOf("1:" + QByteArray::number(i), body);
+    m_server->addOpen(streamHead + events);
+    EventStream::Limits limits = Receiver::quickLimits();
+    limits.unstoredBytes = 1'000'000;
+    Receiver receiver(endpoint(), workstationRules(), Receiver::Storing::WhenTold, limits);
+    receiver.start();
+    QVERIFY(receiver.waitFor(1));
+    QTest::qWait(1000);
+    const auto sockets = m_server->findChildren<QTcpSocket *>();
+    const bool isWaiting = std::any_of(
+        sockets.begin(), sockets.end(), [](const QTcpSocket *socket) { return socket->bytesToWrite() > size / 2; });
+    QVERIFY(isWaiting);
+    QVERIFY(receiver.deliveries().size() < 20);
 }
 
 void StreamFaultsTest::connectsAgainAfterItsEnd()

@@ -15,9 +15,18 @@ using Outcome = KeyringJob::Outcome;
 
 const QString service = QStringLiteral("kartei");
 
-QString keyOf(const QString &phoneNumberId)
+/// What the keyring calls it.
+QString kindOf(Secret secret)
 {
-    return QStringLiteral("access-token/") + phoneNumberId;
+    switch (secret) {
+    case Secret::AccessToken:
+        break;
+    case Secret::RelayPassword:
+        return QStringLiteral("relay-password");
+    case Secret::RelayKey:
+        return QStringLiteral("relay-key");
+    }
+    return QStringLiteral("access-token");
 }
 
 State stateOf(Outcome outcome)
@@ -39,9 +48,11 @@ State stateOf(Outcome outcome)
     return State::Failed;
 }
 
-QString tokenInEnvironment()
+/// KARTEI_ACCESS_TOKEN and so on.
+QString tokenInEnvironment(Secret secret)
 {
-    return qEnvironmentVariable("KARTEI_ACCESS_TOKEN").trimmed();
+    const QString name = QStringLiteral("KARTEI_") + kindOf(secret).replace(u'-', u'_').toUpper();
+    return qEnvironmentVariable(name.toLatin1()).trimmed();
 }
 
 } // namespace
@@ -63,12 +74,12 @@ struct TokenStore::Request
 void TokenStore::read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};
-    if (const QString token = tokenInEnvironment(); !token.isEmpty())
+    if (const QString token = tokenInEnvironment(m_secret); !token.isEmpty())
         return answerLater(request, {State::Environment, token, {}});
     if (const auto kept = m_thisRun.constFind(phoneNumberId); kept != m_thisRun.constEnd())
         return answerLater(request, *kept);
     auto *reading = new QKeychain::ReadPasswordJob(service);
-    reading->setKey(keyOf(phoneNumberId));
+    reading->setKey(key(phoneNumberId));
     begin(reading, asking, std::bind_front(&TokenStore::takeRead, this, request, reading));
 }
 
@@ -78,7 +89,7 @@ void TokenStore::write(const QString &phoneNumberId, const QString &token, QObje
     if (request.token.isEmpty())
         return answerLater(request, answerWithout(State::None));
     auto *writing = new QKeychain::WritePasswordJob(service);
-    writing->setKey(keyOf(phoneNumberId));
+    writing->setKey(key(phoneNumberId));
     writing->setTextData(request.token);
     begin(writing, Asking::Allowed, std::bind_front(&TokenStore::takeWritten, this, request));
 }
@@ -89,7 +100,8 @@ TokenAnswer TokenStore::keepForThisRun(const QString &phoneNumberId, const QStri
     if (trimmed.isEmpty())
         return answerWithout(State::None);
     return *m_thisRun.insert(phoneNumberId,
-        {State::ThisRun, trimmed, tr("The access token is kept for this run only, as you chose, and in no file.")});
+        {State::ThisRun, trimmed,
+            tr("The %1 is kept for this run only, as you chose, and in no file.").arg(secretName())});
 }
 
 /// A locked entry would be passed over in silence; reading it first unlocks the keyring.
@@ -98,8 +110,26 @@ void TokenStore::remove(const QString &phoneNumberId, QObject *context, Callback
     const Request request{phoneNumberId, {}, context, std::move(callback)};
     m_thisRun.remove(phoneNumberId);
     auto *reading = new QKeychain::ReadPasswordJob(service);
-    reading->setKey(keyOf(phoneNumberId));
+    reading->setKey(key(phoneNumberId));
     begin(reading, Asking::Allowed, std::bind_front(&TokenStore::takeFound, this, request));
+}
+
+QString TokenStore::key(const QString &phoneNumberId) const
+{
+    return kindOf(m_secret) + u'/' + phoneNumberId;
+}
+
+QString TokenStore::secretName() const
+{
+    switch (m_secret) {
+    case Secret::AccessToken:
+        break;
+    case Secret::RelayPassword:
+        return tr("relay password");
+    case Secret::RelayKey:
+        return tr("relay key");
+    }
+    return tr("access token");
 }
 
 void TokenStore::begin(QKeychain::Job *job, Asking asking, std::function<void(Outcome, const QString &)> take)
@@ -137,7 +167,7 @@ void TokenStore::takeFound(const Request &request, Outcome outcome, const QStrin
     if (outcome != Outcome::Done)
         return takeRemoved(request, outcome, reason);
     auto *removing = new QKeychain::DeletePasswordJob(service);
-    removing->setKey(keyOf(request.phoneNumberId));
+    removing->setKey(key(request.phoneNumberId));
     begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
 }
 
@@ -148,53 +178,58 @@ void TokenStore::takeRemoved(const Request &request, Outcome outcome, const QStr
     request.answer(isGone ? TokenAnswer{} : TokenAnswer{stateOf(outcome), {}, textForRemaining(outcome, reason)});
 }
 
-TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
+TokenAnswer TokenStore::answerWithout(State state, const QString &reason) const
 {
     switch (state) {
     case State::None:
-        return {state, {}, tr("There is no access token for this account. Enter one in the account's settings.")};
+        return {
+            state, {}, tr("There is no %1 for this account. Enter one in the account's settings.").arg(secretName())};
     case State::Locked:
         return {state, {},
-            tr("The keyring is locked, so this account's access token cannot be read. Unlock the keyring; check the "
-               "connection in the account's settings to be asked for its password.")};
+            tr("The keyring is locked, so this account's %1 cannot be read. Unlock the keyring; check the "
+               "connection in the account's settings to be asked for its password.")
+                .arg(secretName())};
     case State::Cancelled:
         return {state, {},
-            tr("The keyring was not unlocked, so this account's access token cannot be read. Try again and enter the "
-               "keyring's password, which is usually the one you log in with.")};
+            tr("The keyring was not unlocked, so this account's %1 cannot be read. Try again and enter the "
+               "keyring's password, which is usually the one you log in with.")
+                .arg(secretName())};
     case State::NoKeyring:
         return {state, {},
-            tr("This desktop session has no keyring, which is where Kartei keeps access tokens. Install GNOME Keyring "
-               "or KWallet and log in again, or enter the token in the account's settings for this run only.")};
+            tr("This desktop session has no keyring, which is where Kartei keeps this account's %1. Install GNOME "
+               "Keyring "
+               "or KWallet and log in again, or enter it in the account's settings for this run only.")
+                .arg(secretName())};
     default:
         return {state, {},
-            tr("The keyring did not give this account's access token (%1). Open the keyring's own program to see "
+            tr("The keyring did not give this account's %1 (%2). Open the keyring's own program to see "
                "whether it works, then start Kartei again.")
-                .arg(reason)};
+                .arg(secretName(), reason)};
     }
 }
 
-QString TokenStore::textForThisRun(Outcome outcome, const QString &reason)
+QString TokenStore::textForThisRun(Outcome outcome, const QString &reason) const
 {
     if (outcome == Outcome::NoKeyring)
-        return tr("This desktop session has no keyring, so the access token is kept for this run only, and in no file. "
-                  "To keep it, install GNOME Keyring or KWallet, log in again and enter it once more.");
+        return tr("This desktop session has no keyring, so the %1 is kept for this run only, and in no file. "
+                  "To keep it, install GNOME Keyring or KWallet, log in again and enter it once more.")
+            .arg(secretName());
     if (outcome == Outcome::Cancelled)
-        return tr(
-            "The keyring was not unlocked, so the access token is kept for this run only, and in no file. To keep "
-            "it, enter it once more and unlock the keyring when asked.");
-    return tr(
-        "The keyring did not take the access token (%1), so it is kept for this run only, and in no file. Open the "
-        "keyring's own program to see whether it works, then enter the token once more.")
-        .arg(reason);
+        return tr("The keyring was not unlocked, so the %1 is kept for this run only, and in no file. To keep "
+                  "it, enter it once more and unlock the keyring when asked.")
+            .arg(secretName());
+    return tr("The keyring did not take the %1 (%2), so it is kept for this run only, and in no file. Open the "
+              "keyring's own program to see whether it works, then enter it once more.")
+        .arg(secretName(), reason);
 }
 
-QString TokenStore::textForRemaining(Outcome outcome, const QString &reason)
+QString TokenStore::textForRemaining(Outcome outcome, const QString &reason) const
 {
     if (outcome == Outcome::Cancelled)
-        return tr(
-            "The keyring was not unlocked, so this account's access token is still in it. Try again and enter the "
-            "keyring's password, or remove the token in Meta Business Settings.");
-    return tr("The keyring did not remove this account's access token (%1). Remove it with the keyring's own program; "
+        return tr("The keyring was not unlocked, so this account's %1 is still in it. Try again and enter the "
+                  "keyring's password, or make it invalid where it comes from.")
+            .arg(secretName());
+    return tr("The keyring did not remove this account's %1 (%2). Remove it with the keyring's own program; "
               "it is called “kartei” there.")
-        .arg(reason);
+        .arg(secretName(), reason);
 }

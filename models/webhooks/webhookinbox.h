@@ -1,0 +1,69 @@
+#pragma once
+
+#include "models/contacts/contactstore.h"
+#include "models/webhooks/webhookevent.h"
+
+#include <QList>
+
+#include <optional>
+
+/// What applying deliveries did. `received` = applied + duplicates + rejected + unknown.
+struct InboxResult final
+{
+    qint64 received = 0; ///< deliveries
+    qint64 applied = 0;
+    qint64 duplicates = 0; ///< nothing in them was new
+    qint64 rejected = 0; ///< also those of which something was set aside
+    qint64 unknown = 0;
+    qint64 updates = 0; ///< in all of them, duplicates not counted
+    ContactIds contactsChanged; ///< created, changed, or with something new in their conversation; ascending, each once
+    ContactIds wrote; ///< of them those with a new message, to be told of: never somebody who is blocked
+};
+
+/// A span of time in which the relay may have dropped events that were never seen here.
+struct RelayGap final
+{
+    AccountId account{};
+    std::optional<qint64> missingFrom; ///< ms since the epoch, UTC; nothing when it is not known
+    std::optional<qint64> missingTo;
+    qint64 foundAt = 0;
+};
+
+/// Takes what the relay passes on: stores each delivery, applies it, and remembers where to go on, all in one
+/// transaction. So every update has its effects exactly once, however often, in whatever batches and in whatever order
+/// it arrives. What cannot be applied is set aside with the reason and does not hold up the rest; only a database that
+/// cannot be written to (busy, full, damaged) fails the call, and then nothing has happened and the position stands.
+class WebhookInbox final
+{
+public:
+    explicit WebhookInbox(const Database &database)
+        : m_database(database)
+    { }
+
+    /// One transaction and one durable commit for all of them. Deliveries come in the relay's order; `now` is ms since
+    /// the epoch, UTC.
+    Result<InboxResult> apply(const QList<WebhookDelivery> &deliveries, qint64 now);
+
+    /// Applies stored deliveries again, after an update of Kartei or when what was in the way is gone. What had been
+    /// applied stays as it is.
+    Result<InboxResult> replay(const QList<WebhookEventId> &events, qint64 now);
+
+    /// `Last-Event-ID` for the next connection; nothing for a channel that was never listened to.
+    Result<std::optional<QString>> position(AccountId account) const;
+    /// When the relay has lost its store or its clock went back: the next connection begins at its oldest event.
+    Result<void> dropPosition(AccountId account);
+
+    Result<void> recordGap(const RelayGap &gap);
+    /// The newest first.
+    Result<QList<RelayGap>> gaps(AccountId account) const;
+
+    /// Forgets deliveries and keys older than 30 days, and messages of contacts that are gone. To be called when the
+    /// program starts: later, a deletion of contacts that is undone would come back without its messages. Gives the
+    /// number of deliveries.
+    Result<qint64> prune(qint64 now);
+
+    static constexpr qint64 keptFor = qint64(30) * 24 * 60 * 60 * 1000; ///< ms; Meta retries for 7 days
+
+private:
+    const Database &m_database;
+};

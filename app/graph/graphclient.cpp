@@ -3,10 +3,10 @@
 #include "app/graph/backoff.h"
 #include "app/graph/graphtransfer.h"
 #include "app/graph/singleusebody.h"
+#include "app/graph/systemproxy.h"
 
 #include <QHstsPolicy>
 #include <QJsonDocument>
-#include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QPointer>
 #include <QTimer>
@@ -20,18 +20,6 @@ namespace {
 
 const QByteArray getVerb = QByteArrayLiteral("GET");
 constexpr std::chrono::milliseconds longestPause = 30s; // a person may be waiting
-
-/// The desktop's proxy, but none on the way to this computer, where plain http is accepted.
-class SystemProxy final : public QNetworkProxyFactory
-{
-public:
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        if (isThisComputer(query.url()))
-            return {QNetworkProxy::NoProxy};
-        return systemProxyForQuery(query);
-    }
-};
 
 QHstsPolicy alwaysSecure(const QString &host)
 {

@@ -15,11 +15,6 @@ using Outcome = KeyringJob::Outcome;
 
 const QString service = QStringLiteral("kartei");
 
-QString keyOf(const QString &phoneNumberId)
-{
-    return QStringLiteral("access-token/") + phoneNumberId;
-}
-
 State stateOf(Outcome outcome)
 {
     switch (outcome) {
@@ -37,11 +32,6 @@ State stateOf(Outcome outcome)
         break;
     }
     return State::Failed;
-}
-
-QString tokenInEnvironment()
-{
-    return qEnvironmentVariable("KARTEI_ACCESS_TOKEN").trimmed();
 }
 
 } // namespace
@@ -63,7 +53,7 @@ struct TokenStore::Request
 void TokenStore::read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};
-    if (const QString token = tokenInEnvironment(); !token.isEmpty())
+    if (const QString token = inEnvironment(); !token.isEmpty())
         return answerLater(request, {State::Environment, token, {}});
     if (const auto kept = m_thisRun.constFind(phoneNumberId); kept != m_thisRun.constEnd())
         return answerLater(request, *kept);
@@ -89,7 +79,7 @@ TokenAnswer TokenStore::keepForThisRun(const QString &phoneNumberId, const QStri
     if (trimmed.isEmpty())
         return answerWithout(State::None);
     return *m_thisRun.insert(phoneNumberId,
-        {State::ThisRun, trimmed, tr("The access token is kept for this run only, as you chose, and in no file.")});
+        {State::ThisRun, trimmed, tr("The %1 is kept for this run only, as you chose, and in no file.").arg(noun())});
 }
 
 /// A locked entry would be passed over in silence; reading it first unlocks the keyring.
@@ -148,53 +138,96 @@ void TokenStore::takeRemoved(const Request &request, Outcome outcome, const QStr
     request.answer(isGone ? TokenAnswer{} : TokenAnswer{stateOf(outcome), {}, textForRemaining(outcome, reason)});
 }
 
-TokenAnswer TokenStore::answerWithout(State state, const QString &reason)
+QString TokenStore::keyOf(const QString &phoneNumberId) const
+{
+    switch (m_secret) {
+    case Secret::RelayPassword:
+        return QStringLiteral("relay-password/") + phoneNumberId;
+    case Secret::RelayKey:
+        return QStringLiteral("relay-key/") + phoneNumberId;
+    case Secret::AccessToken:
+        break;
+    }
+    return QStringLiteral("access-token/") + phoneNumberId;
+}
+
+QString TokenStore::inEnvironment() const
+{
+    switch (m_secret) {
+    case Secret::RelayPassword:
+        return qEnvironmentVariable("KARTEI_RELAY_PASSWORD").trimmed();
+    case Secret::RelayKey:
+        return qEnvironmentVariable("KARTEI_RELAY_KEY").trimmed();
+    case Secret::AccessToken:
+        break;
+    }
+    return qEnvironmentVariable("KARTEI_ACCESS_TOKEN").trimmed();
+}
+
+/// In the middle of a sentence.
+QString TokenStore::noun() const
+{
+    switch (m_secret) {
+    case Secret::RelayPassword:
+        return tr("relay password");
+    case Secret::RelayKey:
+        return tr("relay key");
+    case Secret::AccessToken:
+        break;
+    }
+    return tr("access token");
+}
+
+TokenAnswer TokenStore::answerWithout(State state, const QString &reason) const
 {
     switch (state) {
     case State::None:
-        return {state, {}, tr("There is no access token for this account. Enter one in the account's settings.")};
+        return {state, {}, tr("There is no %1 for this account. Enter one in the account's settings.").arg(noun())};
     case State::Locked:
         return {state, {},
-            tr("The keyring is locked, so this account's access token cannot be read. Unlock the keyring; check the "
-               "connection in the account's settings to be asked for its password.")};
+            tr("The keyring is locked, so this account's %1 cannot be read. Unlock the keyring; check the "
+               "connection in the account's settings to be asked for its password.")
+                .arg(noun())};
     case State::Cancelled:
         return {state, {},
-            tr("The keyring was not unlocked, so this account's access token cannot be read. Try again and enter the "
-               "keyring's password, which is usually the one you log in with.")};
+            tr("The keyring was not unlocked, so this account's %1 cannot be read. Try again and enter the "
+               "keyring's password, which is usually the one you log in with.")
+                .arg(noun())};
     case State::NoKeyring:
         return {state, {},
-            tr("This desktop session has no keyring, which is where Kartei keeps access tokens. Install GNOME Keyring "
-               "or KWallet and log in again, or enter the token in the account's settings for this run only.")};
+            tr("This desktop session has no keyring, which is where Kartei keeps secrets. Install GNOME Keyring "
+               "or KWallet and log in again, or enter the %1 in the account's settings for this run only.")
+                .arg(noun())};
     default:
         return {state, {},
-            tr("The keyring did not give this account's access token (%1). Open the keyring's own program to see "
+            tr("The keyring did not give this account's %1 (%2). Open the keyring's own program to see "
                "whether it works, then start Kartei again.")
-                .arg(reason)};
+                .arg(noun(), reason)};
     }
 }
 
-QString TokenStore::textForThisRun(Outcome outcome, const QString &reason)
+QString TokenStore::textForThisRun(Outcome outcome, const QString &reason) const
 {
     if (outcome == Outcome::NoKeyring)
-        return tr("This desktop session has no keyring, so the access token is kept for this run only, and in no file. "
-                  "To keep it, install GNOME Keyring or KWallet, log in again and enter it once more.");
+        return tr("This desktop session has no keyring, so the %1 is kept for this run only, and in no file. "
+                  "To keep it, install GNOME Keyring or KWallet, log in again and enter it once more.")
+            .arg(noun());
     if (outcome == Outcome::Cancelled)
-        return tr(
-            "The keyring was not unlocked, so the access token is kept for this run only, and in no file. To keep "
-            "it, enter it once more and unlock the keyring when asked.");
-    return tr(
-        "The keyring did not take the access token (%1), so it is kept for this run only, and in no file. Open the "
-        "keyring's own program to see whether it works, then enter the token once more.")
-        .arg(reason);
+        return tr("The keyring was not unlocked, so the %1 is kept for this run only, and in no file. To keep "
+                  "it, enter it once more and unlock the keyring when asked.")
+            .arg(noun());
+    return tr("The keyring did not take the %1 (%2), so it is kept for this run only, and in no file. Open the "
+              "keyring's own program to see whether it works, then enter it once more.")
+        .arg(noun(), reason);
 }
 
-QString TokenStore::textForRemaining(Outcome outcome, const QString &reason)
+QString TokenStore::textForRemaining(Outcome outcome, const QString &reason) const
 {
     if (outcome == Outcome::Cancelled)
-        return tr(
-            "The keyring was not unlocked, so this account's access token is still in it. Try again and enter the "
-            "keyring's password, or remove the token in Meta Business Settings.");
-    return tr("The keyring did not remove this account's access token (%1). Remove it with the keyring's own program; "
+        return tr("The keyring was not unlocked, so this account's %1 is still in it. Try again and enter the "
+                  "keyring's password, or remove it with the keyring's own program; it is called “kartei” there.")
+            .arg(noun());
+    return tr("The keyring did not remove this account's %1 (%2). Remove it with the keyring's own program; "
               "it is called “kartei” there.")
-        .arg(reason);
+        .arg(noun(), reason);
 }

@@ -13,12 +13,12 @@ class Job;
 class ReadPasswordJob;
 } // namespace QKeychain
 
-/// An account's access token, or why there is none, and what to say about it.
+/// An account's secret, or why there is none, and what to say about it.
 struct TokenAnswer final
 {
     enum class State {
         Stored, ///< in the keyring
-        Environment, ///< KARTEI_ACCESS_TOKEN gives it, and wins over everything; it is never stored
+        Environment, ///< an environment variable gives it, and wins over everything; it is never stored
         ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do
         None, ///< the keyring is open, and has none
         Locked, ///< the keyring is locked, and nobody was asked to unlock it
@@ -34,9 +34,9 @@ struct TokenAnswer final
     bool hasToken() const { return !token.isEmpty(); }
 };
 
-/// The access tokens, in the desktop's keyring (Secret Service or KWallet) and nowhere else on disk. Kept per phone
-/// number id, whatever the profile: two profiles with the same number share its token. Needs an event loop, but no
-/// window.
+/// Secrets of one kind, by default the access tokens, in the desktop's keyring (Secret Service or KWallet) and nowhere
+/// else on disk. Kept per phone number id, whatever the profile: two profiles with the same number share its secrets.
+/// Needs an event loop, but no window.
 class TokenStore final : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,17 @@ public:
     /// A timer's work is Quiet: it finds a locked keyring Locked, and no window opens that nobody asked for.
     using Asking = KeyringJob::Asking;
 
+    enum class Secret {
+        AccessToken, ///< KARTEI_ACCESS_TOKEN in the environment
+        RelayPassword, ///< KARTEI_RELAY_PASSWORD
+        RelayKey, ///< KARTEI_RELAY_KEY: verifies what the relay hands over
+    };
+
     using QObject::QObject;
+    explicit TokenStore(Secret secret, QObject *parent = nullptr)
+        : QObject(parent)
+        , m_secret(secret)
+    { }
 
     /// The callbacks are called once, later, on this thread; or never when `context` or the store is gone by then.
     void read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback);
@@ -67,9 +77,13 @@ private:
     void takeWritten(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeFound(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeRemoved(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
-    static TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {});
-    static QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason);
-    static QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason);
+    QString keyOf(const QString &phoneNumberId) const;
+    QString inEnvironment() const;
+    QString noun() const;
+    TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {}) const;
+    QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason) const;
+    QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason) const;
 
+    Secret m_secret = Secret::AccessToken;
     QHash<QString, TokenAnswer> m_thisRun; ///< by phone number id
 };

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <utility>
 
+using namespace std::chrono_literals;
+
 namespace {
+
+constexpr auto grace = 10s; // for blocks that are on their way at the end
 
 bool isConnected(const StreamState &state)
 {
@@ -35,6 +39,7 @@ ListenRun::ListenRun(const Session &session, const QList<Account> &accounts, con
     , m_end(end)
     , m_writer(session.database.path())
     , m_receiver(m_writer, TokenStore::Asking::Quiet)
+    , m_blocking(session.profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Quiet)
 {
     m_idle.setSingleShot(true);
     connect(&m_idle, &QTimer::timeout, this, &ListenRun::lookWhetherIdle);
@@ -42,8 +47,10 @@ ListenRun::ListenRun(const Session &session, const QList<Account> &accounts, con
     connect(&m_receiver, &WebhookReceiver::stateChanged, this, &ListenRun::takeState);
     connect(&m_receiver, &WebhookReceiver::gapFound, this, &ListenRun::takeGap);
     connect(&m_receiver, &WebhookReceiver::failed, this, &ListenRun::takeFailure);
-    connect(&m_receiver, &WebhookReceiver::stopped, &m_work, &NetworkWork::finish);
-    connect(&m_work, &NetworkWork::interrupted, this, &ListenRun::finish);
+    connect(&m_receiver, &WebhookReceiver::stopped, this, &ListenRun::finishOnceSent);
+    connect(&m_blocking, &BlockingSync::failed, this, &ListenRun::takeFailure);
+    connect(&m_blocking, &BlockingSync::troubled, this, &ListenRun::takeTrouble);
+    connect(&m_work, &NetworkWork::interrupted, this, &ListenRun::interrupt);
 }
 
 InboxResult ListenRun::listen()
@@ -63,6 +70,8 @@ void ListenRun::takeApplied(const InboxResult &result)
 {
     m_saidFailure.clear();
     add(m_total, result);
+    if (!result.wrote.empty())
+        m_blocking.wake();
     m_work.progress().report(m_total.received, m_end.count.value_or(0));
     if (m_end.count && m_total.received >= *m_end.count)
         return finish();
@@ -93,6 +102,13 @@ void ListenRun::takeFailure(const Error &error)
 {
     if (std::exchange(m_saidFailure, error.message) != error.message)
         Output::say(error.message);
+}
+
+/// The blocks stay in the queue.
+void ListenRun::takeTrouble(AccountId account, const BlockingTrouble &trouble)
+{
+    if (std::exchange(m_saidTrouble, trouble.message) != trouble.message)
+        say(account, trouble.message);
 }
 
 /// With the account's name where there are several.
@@ -132,6 +148,20 @@ void ListenRun::finish()
     m_idle.stop();
     disconnect(&m_receiver, &WebhookReceiver::stateChanged, this, nullptr);
     m_receiver.stop();
+}
+
+void ListenRun::finishOnceSent()
+{
+    if (!m_blocking.isBusy())
+        return m_work.finish();
+    connect(&m_blocking, &BlockingSync::idle, &m_work, &NetworkWork::finish);
+    QTimer::singleShot(grace, &m_work, &NetworkWork::finish);
+}
+
+void ListenRun::interrupt()
+{
+    m_blocking.pause();
+    finish();
 }
 
 void ListenRun::fail()

@@ -1,7 +1,10 @@
 #pragma once
 
+#include "app/accounts/tokenstore.h"
+#include "app/blocking/blockingsync.h"
 #include "app/commandline/networkwork.h"
 #include "app/commandline/session.h"
+#include "app/graph/graphclient.h"
 #include "app/webhooks/webhookreceiver.h"
 #include "models/accounts/account.h"
 #include "models/storage/databasethread.h"
@@ -20,7 +23,8 @@ struct ListenEnd final
     std::optional<qint64> count; ///< deliveries
 };
 
-/// Receives from the relay while a command waits, and says on stderr what stands in the way.
+/// Receives from the relay while a command waits, sends the blocks that wait for somebody to write, and says on stderr
+/// what stands in the way.
 class ListenRun final : public QObject
 {
     Q_OBJECT
@@ -38,21 +42,28 @@ private:
     void takeState(AccountId account, const StreamState &state);
     void takeGap(AccountId account, const StreamGap &gap);
     void takeFailure(const Error &error);
+    void takeTrouble(AccountId account, const BlockingTrouble &trouble);
     void say(AccountId account, const QString &sentence) const;
     void restartIdle();
     void lookWhetherIdle();
     bool areAll(bool (*is)(const StreamState &)) const;
     void finish();
+    void finishOnceSent();
+    void interrupt();
     void fail();
 
     QList<Account> m_accounts;
     ListenEnd m_end;
     DatabaseThread m_writer;
     WebhookReceiver m_receiver;
+    GraphClient m_graph;
+    TokenStore m_tokens;
+    BlockingSync m_blocking;
     NetworkWork m_work;
     QTimer m_idle;
     InboxResult m_total;
     QHash<AccountId, QString> m_said; ///< the last trouble of each account
     QString m_saidFailure; ///< of the database
+    QString m_saidTrouble; ///< of sending
     bool m_hasFailed = false;
 };

@@ -1,3 +1,4 @@
+#include "tests/app/commandline/blockingaccount.h"
 #include "tests/app/commandline/relayaccount.h"
 #include "tests/support/sqlvalue.h"
 
@@ -29,7 +30,8 @@ private Q_SLOTS:
     void countIsExact();
     void twoWorkstationsBothGetEverything();
     void twoProgramsWithOneProfileApplyEverythingOnce();
-    void busyDatabaseIsTriedAgain();
+    void databaseThatRefusesIsTriedAgain();
+    void heldBlockIsSentWhenTheyWrite();
     void interruptedItTellsWhatItDid();
     void whatIsMissingIsSaidAtOnce_data();
     void whatIsMissingIsSaidAtOnce();
@@ -216,7 +218,7 @@ void ListenTest::twoProgramsWithOneProfileApplyEverythingOnce()
     QProcess one;
     QProcess other;
     for (QProcess *process : {&one, &other})
-        m_program.start(*process, {u"listen"_s, u"--count"_s, u"100"_s, u"--json"_s});
+        m_program.start(*process, {u"listen"_s, u"--until-idle"_s, u"3"_s, u"--json"_s});
     for (int i = 0; i < 100; ++i)
         deliver(nextText(u"919876543210"_s, u"Hello"_s));
     qint64 applied = 0;
@@ -230,23 +232,41 @@ void ListenTest::twoProgramsWithOneProfileApplyEverythingOnce()
     QCOMPARE(number(m_program, "SELECT count(*) FROM message"), 100);
 }
 
-/// Nothing is acknowledged, and nothing lost, while another program writes.
-void ListenTest::busyDatabaseIsTriedAgain()
+/// Nothing is acknowledged, and nothing lost, while it takes nothing.
+void ListenTest::databaseThatRefusesIsTriedAgain()
 {
-    sqlite3 *database = nullptr;
-    QCOMPARE(sqlite3_open(m_program.databasePath().toUtf8().constData(), &database), SQLITE_OK);
-    QCOMPARE(sqlite3_exec(database, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlText(m_program.databasePath(),
+        "CREATE TRIGGER full BEFORE INSERT ON webhook_event BEGIN SELECT RAISE(ABORT, 'full'); END");
     deliver(nextText(u"919876543210"_s, u"Hello"_s));
     QProcess process;
     m_program.start(process, {u"listen"_s, u"--count"_s, u"1"_s, u"--json"_s});
-    QByteArray said; // that the database is busy
+    QByteArray said;
     QTRY_VERIFY_WITH_TIMEOUT((said += process.readAllStandardError()).contains('\n'), 60'000);
-    QCOMPARE(sqlite3_exec(database, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
-    sqlite3_close(database);
+    QCOMPARE(number(m_program, "SELECT count(*) FROM message"), 0);
+    sqlText(m_program.databasePath(), "DROP TRIGGER full");
     QVERIFY(process.waitForFinished(60'000));
-    const ProgramRun run{process.exitCode(), process.readAllStandardOutput(), said};
-    QVERIFY2(run.saysOneSentence(), said);
+    const ProgramRun run{process.exitCode(), process.readAllStandardOutput(), said + process.readAllStandardError()};
+    QVERIFY2(run.saysOneSentence(), run.err);
     QCOMPARE(receivedBy(run), (QList<qint64>{1, 1, 0, 0, 0}));
+}
+
+void ListenTest::heldBlockIsSentWhenTheyWrite()
+{
+    Sandbox sandbox;
+    useSandboxToken();
+    const Program program;
+    addRelayAccount(program, m_relay, sandbox.url().toString());
+    listenUntilIdle(program);
+    program.json({u"block"_s, u"+919876543210"_s, u"--when-they-write"_s});
+    deliver(nextText(u"919876543299"_s, u"Somebody else"_s));
+    QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{1, 1, 0, 0, 0}));
+    QCOMPARE(sandbox.blockedNumbers(), QStringList());
+    deliver(nextText(u"919876543210"_s, u"Hello"_s));
+    QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{1, 1, 0, 0, 0}));
+    QCOMPARE(sandbox.blockedNumbers(), (QStringList{u"+919876543210"_s}));
+    QCOMPARE(program.json({u"blocked"_s}).json().value(u"phone_number"_s).toString(), u"+919876543210"_s);
+    QCOMPARE(program.json({u"contacts"_s, u"--blocked"_s, u"yes"_s}).jsonLines().size(), 1);
+    listenUntilIdle(m_program);
 }
 
 void ListenTest::interruptedItTellsWhatItDid()

@@ -54,6 +54,14 @@ Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &ori
         origin.evidence);
 }
 
+Result<void> logConfirmedOptOut(const Database &database, ContactId contact, const ConsentOrigin &origin, qint64 at)
+{
+    return execute(database,
+        "INSERT INTO consent(contact_id, phone, user_id, at, opted_out, source, evidence) "
+        "SELECT id, phone, user_id, ?2, 1, ?3, ?4 FROM contact WHERE id = ?1 AND opted_out = 1",
+        contact, at, consentSourceName(origin.source), origin.evidence);
+}
+
 Result<QList<ConsentEntry>> consentLog(const Database &database)
 {
     return entriesOf(query(database,

@@ -38,6 +38,10 @@ struct ConsentEntry
 /// call, so every transaction that may change consent says it first.
 Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin);
 
+/// Logs that somebody who is opted out already has said so themselves too: no change, so the database logs nothing.
+/// Inside the caller's transaction.
+Result<void> logConfirmedOptOut(const Database &database, ContactId contact, const ConsentOrigin &origin, qint64 at);
+
 /// The newest first. Of a contact: also what was logged for its number before it was deleted and made again.
 Result<QList<ConsentEntry>> consentLog(const Database &database);
 Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact);

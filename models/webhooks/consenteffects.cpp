@@ -51,10 +51,8 @@ Result<void> setOptedOut(const WebhookContext &context, ContactId contact, const
 Result<void> logOwnOptOut(const WebhookContext &context, ContactId contact, const OwnWord &word)
 {
     context.changes.contacts.insert(contact);
-    return context.statements.execute(
-        "INSERT INTO consent(contact_id, phone, user_id, at, opted_out, source, evidence) "
-        "SELECT id, phone, user_id, ?2, 1, ?3, ?4 FROM contact WHERE id = ?1",
-        contact, context.now, consentSourceName(word.source), word.evidence);
+    return logConfirmedOptOut(
+        context.statements.database(), contact, {.source = word.source, .evidence = word.evidence}, context.now);
 }
 
 Result<void> optOut(const WebhookContext &context, ContactId contact, const OwnWord &word)

@@ -146,6 +146,7 @@ Result<void> DeliveryEffects::takeKnown(Tally &tally, const WebhookUpdate &updat
     tally.duplicates += outcome->kind == UpdateOutcome::Kind::Duplicate;
     tally.unknown += outcome->kind == UpdateOutcome::Kind::Unknown;
     m_changes->contacts.merge(changes.contacts);
+    m_changes->conversations.merge(changes.conversations);
     m_changes->wrote.merge(changes.wrote);
     return m_statements->execute("RELEASE webhook_update");
 }

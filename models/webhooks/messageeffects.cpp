@@ -18,6 +18,7 @@ Result<void> setLastInbound(const WebhookContext &context, const KnownPerson &kn
 {
     if (at <= known.lastInboundAt)
         return {};
+    context.changes.contacts.insert(known.id);
     return context.statements.execute(
         "UPDATE contact SET last_inbound_at = ?, updated_at = ? WHERE id = ?", at, context.now, known.id);
 }
@@ -64,7 +65,7 @@ Result<bool> store(const WebhookContext &context, ContactId contact, const Messa
             *revoked ? nothing : update.text, update.answers, *revoked ? nothing : update.extra, update.isUnderstood);
         !stored)
         return stored.error();
-    context.changes.contacts.insert(contact);
+    context.changes.conversations.insert(contact);
     return !before->has_value();
 }
 
@@ -112,7 +113,7 @@ Result<void> applyEdit(const WebhookContext &context, const EditUpdate &update)
     const auto known = meet(context, update.person, at, MergeReason::Message);
     if (!known)
         return known.error();
-    context.changes.contacts.insert(known->id);
+    context.changes.conversations.insert(known->id);
     if (const auto stored =
             context.statements.execute("INSERT INTO message_edit(wamid, at, edit_wamid, text) SELECT ?1, ?2, ?3, ?4 "
                                        "WHERE NOT EXISTS (SELECT 1 FROM message_revoke WHERE wamid = ?1) "
@@ -135,7 +136,7 @@ Result<void> applyRevoke(const WebhookContext &context, const RevokeUpdate &upda
     if (!known)
         return known.error();
     if (*known)
-        context.changes.contacts.insert((*known)->id);
+        context.changes.conversations.insert((*known)->id);
     if (const auto stored = context.statements.execute(
             "INSERT INTO message_revoke(wamid, at) VALUES (?1, ?2) ON CONFLICT (wamid) DO UPDATE SET at = min(at, ?2)",
             update.original, at);
@@ -154,7 +155,7 @@ Result<void> applyReaction(const WebhookContext &context, const ReactionUpdate &
     const auto known = meet(context, update.person, at, MergeReason::Message);
     if (!known)
         return known.error();
-    context.changes.contacts.insert(known->id);
+    context.changes.conversations.insert(known->id);
     if (const auto stored = context.statements.execute(
             "INSERT INTO message_reaction(wamid, contact_id, direction, at, reaction_wamid, emoji) "
             "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (wamid, contact_id, direction) DO UPDATE "

@@ -28,23 +28,14 @@ struct Head
     bool isHistory = false;
 };
 
-QString digitsOf(const QString &number)
-{
-    QString digits;
-    for (const QChar c : number)
-        if (c >= u'0' && c <= u'9')
-            digits += c;
-    return digits;
-}
-
 WebhookPerson personOf(const QJsonObject &contact)
 {
     const QJsonObject profile = contact["profile"_L1].toObject();
     WebhookPerson person;
-    person.waId = lineOf(contact["wa_id"_L1]);
+    person.waId = numberOf(contact["wa_id"_L1]);
     person.userId = lineOf(contact["user_id"_L1]);
-    person.name = lineOf(profile["name"_L1]).left(Contact::maxNameLength);
-    person.username = lineOf(profile["username"_L1]);
+    person.name = lineOf(profile["name"_L1], Contact::maxNameLength);
+    person.username = lineOf(profile["username"_L1], Contact::maxNameLength);
     if (person.username.startsWith(u'@'))
         person.username.remove(0, 1);
     return person;
@@ -79,7 +70,7 @@ QString ownNumberIn(const QJsonObject &message)
     for (const QJsonValue &card : cards) {
         // Any other origin is somebody's card that was passed on.
         if (lineOf(card["origin"_L1]) == "contact_request"_L1)
-            return lineOf(arrayOf(card["phones"_L1]).first()["wa_id"_L1]);
+            return numberOf(arrayOf(card["phones"_L1]).first()["wa_id"_L1]);
     }
     return {};
 }
@@ -122,7 +113,7 @@ std::optional<IdentityUpdate> identityIn(const Head &head)
     IdentityUpdate update;
     update.at = head.at;
     update.previous = head.person;
-    update.current.waId = lineOf(system["wa_id"_L1]);
+    update.current.waId = numberOf(system["wa_id"_L1]);
     update.current.userId = lineOf(system["user_id"_L1]);
     if (update.previous.userId.isEmpty() || update.previous.userId == update.current.userId)
         update.previous.userId = previousUserId(system);
@@ -132,10 +123,15 @@ std::optional<IdentityUpdate> identityIn(const Head &head)
 QString identityKey(const IdentityUpdate &update)
 {
     return u"identity "_s + update.previous.userId + u' ' + update.previous.waId + u' ' + update.current.userId + u' '
-        + update.current.waId;
+        + update.current.waId + u' ' + QString::number(update.at);
 }
 
-std::optional<EditUpdate> editIn(const Head &head)
+UnusableUpdate aboutNothing()
+{
+    return {Text::tr("It does not say which message it is about.")};
+}
+
+decltype(WebhookUpdate::news) editIn(const Head &head)
 {
     const QJsonObject edit = head.object["edit"_L1].toObject();
     const QJsonObject message = edit["message"_L1].toObject();
@@ -147,22 +143,28 @@ std::optional<EditUpdate> editIn(const Head &head)
     update.direction = head.direction;
     update.at = head.at;
     const auto text = messageText(type, message);
-    update.text = text.value_or(QString());
+    if (update.original.isEmpty())
+        return aboutNothing();
+    if (!text)
+        return UnknownUpdate{Text::tr("edit to a message of type “%1”").arg(type.left(60))};
+    update.text = *text;
     update.words = wordsIn(type, message);
-    return text && !update.original.isEmpty() ? std::optional(update) : std::nullopt;
+    return update;
 }
 
-std::optional<RevokeUpdate> revokeIn(const Head &head)
+decltype(WebhookUpdate::news) revokeIn(const Head &head)
 {
     RevokeUpdate update;
     update.person = head.person;
     update.original = lineOf(head.object["revoke"_L1].toObject()["original_message_id"_L1]);
     update.direction = head.direction;
     update.at = head.at;
-    return update.original.isEmpty() ? std::nullopt : std::optional(update);
+    if (update.original.isEmpty())
+        return aboutNothing();
+    return update;
 }
 
-std::optional<ReactionUpdate> reactionIn(const Head &head)
+decltype(WebhookUpdate::news) reactionIn(const Head &head)
 {
     const QJsonObject reaction = head.object["reaction"_L1].toObject();
     ReactionUpdate update;
@@ -172,15 +174,9 @@ std::optional<ReactionUpdate> reactionIn(const Head &head)
     update.direction = head.direction;
     update.at = head.at;
     update.emoji = lineOf(reaction["emoji"_L1]);
-    return update.target.isEmpty() ? std::nullopt : std::optional(update);
-}
-
-template <typename Update>
-decltype(WebhookUpdate::news) newsOf(const std::optional<Update> &update)
-{
-    if (update)
-        return *update;
-    return UnusableUpdate{Text::tr("It does not say which message it is about.")};
+    if (update.target.isEmpty())
+        return aboutNothing();
+    return update;
 }
 
 /// What it says is about the person under the new keys, when it does not say whom it is from.
@@ -200,11 +196,11 @@ QList<WebhookUpdate> updatesOf(const Head &head, const MessageSurroundings &surr
 {
     const QString key = u"message "_s + head.wamid;
     if (head.type == "edit"_L1)
-        return {updateOf(key, surroundings, newsOf(editIn(head)))};
+        return {updateOf(key, surroundings, editIn(head))};
     if (head.type == "revoke"_L1)
-        return {updateOf(key, surroundings, newsOf(revokeIn(head)))};
+        return {updateOf(key, surroundings, revokeIn(head))};
     if (head.type == "reaction"_L1)
-        return {updateOf(key, surroundings, newsOf(reactionIn(head)))};
+        return {updateOf(key, surroundings, reactionIn(head))};
     if (head.type == "system"_L1)
         return updatesOfSystemMessage(head, surroundings);
     return {updateOf(key, surroundings, plainMessage(head))};
@@ -230,7 +226,7 @@ MessageSurroundings surroundingsOf(const QJsonObject &value, qint64 at)
 {
     MessageSurroundings surroundings;
     const QJsonObject metadata = value["metadata"_L1].toObject();
-    surroundings.businessNumber = digitsOf(lineOf(metadata["display_phone_number"_L1]));
+    surroundings.businessNumber = numberOf(metadata["display_phone_number"_L1]);
     surroundings.phoneNumberId = lineOf(metadata["phone_number_id"_L1]);
     surroundings.at = at;
     const QJsonArray contacts = arrayOf(value["contacts"_L1]);
@@ -249,7 +245,7 @@ WebhookPerson personIn(const QJsonObject &object, QLatin1StringView waIdKey, QLa
     const MessageSurroundings &surroundings)
 {
     WebhookPerson person;
-    person.waId = lineOf(object[waIdKey]);
+    person.waId = numberOf(object[waIdKey]);
     person.userId = lineOf(object[userIdKey]);
     complete(person, surroundings);
     return person;
@@ -257,7 +253,7 @@ WebhookPerson personIn(const QJsonObject &object, QLatin1StringView waIdKey, QLa
 
 QList<WebhookUpdate> updatesOfMessage(const QJsonObject &message, const MessageSurroundings &surroundings)
 {
-    const QString from = lineOf(message["from"_L1]);
+    const QString from = numberOf(message["from"_L1]);
     if (!from.isEmpty() && from == surroundings.businessNumber)
         return updatesOfEcho(message, surroundings);
     Head head = headOf(message, surroundings);
@@ -277,7 +273,7 @@ QList<WebhookUpdate> updatesOfHistory(
     const QJsonObject &message, const WebhookPerson &other, const MessageSurroundings &surroundings)
 {
     Head head = headOf(message, surroundings);
-    const QString from = lineOf(message["from"_L1]);
+    const QString from = numberOf(message["from"_L1]);
     const QString fromUserId = lineOf(message["from_user_id"_L1]);
     const bool isFromOther =
         (!from.isEmpty() && from == other.waId) || (!fromUserId.isEmpty() && fromUserId == other.userId);

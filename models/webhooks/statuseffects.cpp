@@ -44,7 +44,7 @@ Result<void> applyStatus(const WebhookContext &context, const StatusUpdate &upda
     if (const auto stored = store(context, contact, update, at); !stored)
         return stored;
     if (contact)
-        context.changes.contacts.insert(*contact);
+        context.changes.conversations.insert(*contact);
     if (*known) {
         if (const auto learned = learnProfile(context, **known, update.person, at); !learned)
             return learned;

@@ -10,7 +10,8 @@
 /// What an update changed, collected over a transaction.
 struct WebhookChanges final
 {
-    std::set<ContactId> contacts;
+    std::set<ContactId> contacts; ///< the contact itself
+    std::set<ContactId> conversations; ///< what was written, or how far it came
     std::set<ContactId> wrote; ///< with a new message to be told of
 };
 

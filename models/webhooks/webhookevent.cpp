@@ -41,10 +41,14 @@ BoundSql selectEvents(const WebhookEventQuery &query)
     BoundSql sql(
         "SELECT webhook_event.id, account, coalesce(account.name, ''), received_at, relayed_at, fields, updates, "
         "state, reason FROM webhook_event LEFT JOIN account ON account.id = account WHERE true");
-    if (query.state == WebhookState::Applied)
-        sql.append(" AND state = 'applied'");
-    else if (query.state) // word by word what the index says
-        sql.append(" AND state <> 'applied' AND state = ?", webhookStateName(*query.state));
+    if (!query.states.isEmpty() && !query.states.contains(WebhookState::Applied))
+        sql.append(" AND state <> 'applied'"); // word by word what the index says
+    if (!query.states.isEmpty())
+        sql.append(" AND state IN (''");
+    for (const WebhookState state : query.states)
+        sql.append(", ?", webhookStateName(state));
+    if (!query.states.isEmpty())
+        sql.append(")");
     if (query.account)
         sql.append(" AND account = ?", *query.account);
     if (query.before)

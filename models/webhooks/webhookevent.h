@@ -51,7 +51,7 @@ Q_DECLARE_METATYPE(WebhookEvent)
 
 struct WebhookEventQuery final
 {
-    std::optional<WebhookState> state;
+    QList<WebhookState> states; ///< empty: all
     std::optional<AccountId> account;
     std::optional<WebhookEventId> before; ///< only older ones: the next page
     qint64 limit = 100;

@@ -21,6 +21,13 @@ QString hashOf(const WebhookDelivery &delivery)
     return (delivery.refusal.isEmpty() ? QString() : u"refused "_s) + QString::fromLatin1(hash);
 }
 
+/// When the relay took it, unless its clock is wrong.
+qint64 arrivalOf(qint64 relayedAt, qint64 receivedAt)
+{
+    constexpr qint64 day = qint64(24) * 60 * 60 * 1000;
+    return relayedAt <= 0 || relayedAt > receivedAt + day ? receivedAt : relayedAt;
+}
+
 void count(InboxResult &result, const DeliveryVerdict &verdict)
 {
     ++result.received;
@@ -38,6 +45,7 @@ void count(InboxResult &result, const DeliveryVerdict &verdict)
 void addChanges(InboxResult &result, const WebhookChanges &changes)
 {
     result.contactsChanged.assign(changes.contacts.begin(), changes.contacts.end());
+    result.conversationsChanged.assign(changes.conversations.begin(), changes.conversations.end());
     result.wrote.assign(changes.wrote.begin(), changes.wrote.end());
 }
 
@@ -65,7 +73,7 @@ Result<DeliveryVerdict> take(
     Result<DeliveryVerdict> verdict =
         DeliveryVerdict{.state = WebhookState::Rejected, .fields = {}, .reason = delivery.refusal};
     if (delivery.refusal.isEmpty())
-        verdict = effects.apply(delivery.body, delivery.account, delivery.relayedAt > 0 ? delivery.relayedAt : now);
+        verdict = effects.apply(delivery.body, delivery.account, arrivalOf(delivery.relayedAt, now));
     if (!verdict)
         return verdict;
     if (const auto kept = insertEvent(statements, delivery, *verdict, now); !kept)
@@ -92,26 +100,6 @@ Result<void> setPositions(StatementCache &statements, const QList<WebhookDeliver
     return {};
 }
 
-Result<InboxResult> applyAll(const Database &database, const QList<WebhookDelivery> &deliveries, qint64 now)
-{
-    StatementCache statements(database);
-    WebhookChanges changes;
-    auto effects = DeliveryEffects::load(statements, changes, now);
-    if (!effects)
-        return effects.error();
-    InboxResult result;
-    for (const WebhookDelivery &delivery : deliveries) {
-        const auto verdict = take(statements, *effects, delivery, now);
-        if (!verdict)
-            return verdict.error();
-        count(result, *verdict);
-    }
-    if (const auto set = setPositions(statements, deliveries); !set)
-        return set.error();
-    addChanges(result, changes);
-    return result;
-}
-
 struct StoredEvent
 {
     AccountId account{};
@@ -122,18 +110,17 @@ struct StoredEvent
 /// Nothing for one that is gone, or that was refused: what is forged stays forged.
 Result<std::optional<StoredEvent>> storedEvent(StatementCache &statements, WebhookEventId id)
 {
-    const auto rows =
-        statements.query("SELECT account, iif(relayed_at > 0, relayed_at, received_at), body FROM webhook_event "
-                         "WHERE id = ? AND body_hash NOT LIKE 'refused %'",
-            id);
+    const auto rows = statements.query("SELECT account, relayed_at, received_at, body FROM webhook_event "
+                                       "WHERE id = ? AND body_hash NOT LIKE 'refused %'",
+        id);
     const auto row = rows ? (*rows)->step() : Result<bool>(rows.error());
     if (!row)
         return row.error();
     if (!*row)
         return std::optional<StoredEvent>();
-    const std::string_view body = (*rows)->text(2);
+    const std::string_view body = (*rows)->text(3);
     StoredEvent event{.account = AccountId((*rows)->integer(0)),
-        .arrivedAt = (*rows)->integer(1),
+        .arrivedAt = arrivalOf((*rows)->integer(1), (*rows)->integer(2)),
         .body = QByteArray(body.data(), static_cast<qsizetype>(body.size()))};
     (*rows)->reset();
     return std::optional(std::move(event));
@@ -152,32 +139,50 @@ Result<void> replayOne(StatementCache &statements, DeliveryEffects &effects, Inb
         webhookStateName(verdict->state), verdict->reason, verdict->fields.join(u", "_s).left(1000), id);
 }
 
-Result<InboxResult> replayAll(const Database &database, const QList<WebhookEventId> &events, qint64 now)
+} // namespace
+
+Result<InboxResult> WebhookInbox::applyAll(const QList<WebhookDelivery> &deliveries, qint64 now)
 {
-    StatementCache statements(database);
     WebhookChanges changes;
-    auto effects = DeliveryEffects::load(statements, changes, now);
+    auto effects = DeliveryEffects::load(m_statements, changes, now);
+    if (!effects)
+        return effects.error();
+    InboxResult result;
+    for (const WebhookDelivery &delivery : deliveries) {
+        const auto verdict = take(m_statements, *effects, delivery, now);
+        if (!verdict)
+            return verdict.error();
+        count(result, *verdict);
+    }
+    if (const auto set = setPositions(m_statements, deliveries); !set)
+        return set.error();
+    addChanges(result, changes);
+    return result;
+}
+
+Result<InboxResult> WebhookInbox::replayAll(const QList<WebhookEventId> &events, qint64 now)
+{
+    WebhookChanges changes;
+    auto effects = DeliveryEffects::load(m_statements, changes, now);
     if (!effects)
         return effects.error();
     InboxResult result;
     for (const WebhookEventId id : events) {
-        if (const auto replayed = replayOne(statements, *effects, result, id); !replayed)
+        if (const auto replayed = replayOne(m_statements, *effects, result, id); !replayed)
             return replayed.error();
     }
     addChanges(result, changes);
     return result;
 }
 
-} // namespace
-
 Result<InboxResult> WebhookInbox::apply(const QList<WebhookDelivery> &deliveries, qint64 now)
 {
-    return inTransaction<InboxResult>(m_database, [&] { return applyAll(m_database, deliveries, now); });
+    return inTransaction<InboxResult>(m_database, [&] { return applyAll(deliveries, now); });
 }
 
 Result<InboxResult> WebhookInbox::replay(const QList<WebhookEventId> &events, qint64 now)
 {
-    return inTransaction<InboxResult>(m_database, [&] { return replayAll(m_database, events, now); });
+    return inTransaction<InboxResult>(m_database, [&] { return replayAll(events, now); });
 }
 
 Result<qint64> WebhookInbox::prune(qint64 now)
@@ -190,7 +195,9 @@ Result<qint64> WebhookInbox::prune(qint64 now)
         for (const char *sql :
             {"DELETE FROM webhook_event WHERE received_at < ?1", "DELETE FROM webhook_key WHERE at < ?1",
                 "DELETE FROM message_edit WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)",
-                "DELETE FROM message_revoke WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)"}) {
+                "DELETE FROM message_revoke WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)",
+                "DELETE FROM message_status WHERE coalesce(read_at, delivered_at, sent_at, failed_at, played_at, "
+                "deleted_at, warning_at) < ?1 AND wamid NOT IN (SELECT wamid FROM message)"}) {
             if (const auto deleted = execute(m_database, sql, before); !deleted)
                 return deleted.error();
         }

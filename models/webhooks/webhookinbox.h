@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contactstore.h"
+#include "models/storage/statementcache.h"
 #include "models/webhooks/webhookevent.h"
 
 #include <QList>
@@ -16,8 +17,9 @@ struct InboxResult final
     qint64 rejected = 0; ///< also those of which something was set aside
     qint64 unknown = 0;
     qint64 updates = 0; ///< in all of them, duplicates not counted
-    ContactIds contactsChanged; ///< created, changed, or with something new in their conversation; ascending, each once
-    ContactIds wrote; ///< of them those with a new message, to be told of: never somebody who is blocked
+    ContactIds contactsChanged; ///< created or changed; these three are ascending, each once
+    ContactIds conversationsChanged; ///< something new was written, or is known of what was
+    ContactIds wrote; ///< a new message to be told of: never from somebody who is blocked, never history
 };
 
 /// A span of time in which the relay may have dropped events that were never seen here.
@@ -33,11 +35,14 @@ struct RelayGap final
 /// transaction. So every update has its effects exactly once, however often, in whatever batches and in whatever order
 /// it arrives. What cannot be applied is set aside with the reason and does not hold up the rest; only a database that
 /// cannot be written to (busy, full, damaged) fails the call, and then nothing has happened and the position stands.
+/// Worth keeping between calls: it keeps its statements. Every one is read to its end or reset, so none holds the
+/// database.
 class WebhookInbox final
 {
 public:
     explicit WebhookInbox(const Database &database)
         : m_database(database)
+        , m_statements(database)
     { }
 
     /// One transaction and one durable commit for all of them. Deliveries come in the relay's order; `now` is ms since
@@ -57,13 +62,18 @@ public:
     /// The newest first.
     Result<QList<RelayGap>> gaps(AccountId account) const;
 
-    /// Forgets deliveries and keys older than 30 days, and messages of contacts that are gone. To be called when the
-    /// program starts: later, a deletion of contacts that is undone would come back without its messages. Gives the
-    /// number of deliveries.
+    /// Forgets deliveries and keys older than 30 days, what of that age is known of messages that never came (statuses
+    /// of other programs' messages too), and messages of contacts that are gone. To be called when the program starts:
+    /// later, a deletion of contacts that is undone would come back without its messages. Gives the number of
+    /// deliveries.
     Result<qint64> prune(qint64 now);
 
     static constexpr qint64 keptFor = qint64(30) * 24 * 60 * 60 * 1000; ///< ms; Meta retries for 7 days
 
 private:
+    Result<InboxResult> applyAll(const QList<WebhookDelivery> &deliveries, qint64 now);
+    Result<InboxResult> replayAll(const QList<WebhookEventId> &events, qint64 now);
+
     const Database &m_database;
+    StatementCache m_statements;
 };

@@ -53,6 +53,27 @@ QString lineOf(const QJsonValue &value)
     return cleanText(value, LineBreaks::Refused).trimmed();
 }
 
+QString lineOf(const QJsonValue &value, qsizetype longest)
+{
+    QString line = lineOf(value).left(longest);
+    if (!line.isEmpty() && line.back().isHighSurrogate())
+        line.chop(1);
+    return line;
+}
+
+QString numberOf(const QJsonValue &value)
+{
+    const QString line = lineOf(value);
+    QString digits;
+    for (const QChar c : line) {
+        if (c >= u'0' && c <= u'9')
+            digits += c;
+        else if (!QStringView(u"+-() .\u00A0").contains(c))
+            return line;
+    }
+    return digits;
+}
+
 QString textOf(const QJsonValue &value)
 {
     return cleanText(value, LineBreaks::Allowed);

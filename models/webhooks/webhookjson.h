@@ -10,7 +10,11 @@
 
 /// One line: control characters (NUL too) are gone, broken surrogates are U+FFFD, nothing stands around it.
 QString lineOf(const QJsonValue &value);
-/// The same with its line breaks.
+/// The same, no longer than this many characters.
+QString lineOf(const QJsonValue &value, qsizetype longest);
+/// The digits of a number, which Meta's address books also write with `+` and spaces; anything else as it is.
+QString numberOf(const QJsonValue &value);
+/// As a line, with its line breaks.
 QString textOf(const QJsonValue &value);
 /// Ms since the epoch, UTC, from seconds (or ms) as a number or a string; 0 for anything else.
 qint64 timeOf(const QJsonValue &value);

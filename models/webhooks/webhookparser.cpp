@@ -94,12 +94,13 @@ Updates readUserIdUpdate(const QJsonObject &item, const MessageSurroundings &aro
     IdentityUpdate update;
     update.previous.userId = lineOf(item["user_id"_L1]["previous"_L1]);
     update.current.userId = lineOf(item["user_id"_L1]["current"_L1]);
-    update.current.waId = lineOf(item["wa_id"_L1]);
+    update.current.waId = numberOf(item["wa_id"_L1]);
     update.at = timeIn(item, around);
     const WebhookPerson known = around.people.value(update.current.waId, around.onlyPerson);
     if (known.waId == update.current.waId)
         update.current.name = known.name;
-    const QString key = u"identity "_s + update.previous.userId + u' ' + update.current.userId;
+    const QString key =
+        u"identity "_s + update.previous.userId + u' ' + update.current.userId + u' ' + QString::number(update.at);
     if (update.previous.userId.isEmpty() || update.current.userId.isEmpty())
         return {updateOf(keyOf(item), around, UnusableUpdate{Text::tr("It lacks the old or the new user id.")})};
     return {updateOf(key, around, update)};
@@ -126,11 +127,11 @@ Updates readAddressBookEntry(const QJsonObject &item, const MessageSurroundings 
         return {updateOf(keyOf(item), around,
             UnknownUpdate{Text::tr("address book entry “%1: %2”").arg(lineOf(item["type"_L1]), action)})};
     AddressBookUpdate update;
-    update.person.waId = lineOf(contact["phone_number"_L1]);
+    update.person.waId = numberOf(contact["phone_number"_L1]);
     update.person.userId = lineOf(contact["user_id"_L1]);
     update.person.username = lineOf(contact["username"_L1]);
-    const QString name = lineOf(contact["full_name"_L1]);
-    update.person.name = (name.isEmpty() ? lineOf(contact["first_name"_L1]) : name).left(Contact::maxNameLength);
+    const QString name = lineOf(contact["full_name"_L1], Contact::maxNameLength);
+    update.person.name = name.isEmpty() ? lineOf(contact["first_name"_L1], Contact::maxNameLength) : name;
     update.isRemoved = action == "remove"_L1;
     update.at = timeIn(item["metadata"_L1].toObject(), around);
     const QString key =
@@ -149,9 +150,9 @@ WebhookPerson personOfThread(const QJsonObject &thread)
 {
     const QJsonObject context = thread["context"_L1].toObject();
     WebhookPerson person;
-    person.waId = lineOf(context["wa_id"_L1]);
+    person.waId = numberOf(context["wa_id"_L1]);
     if (person.waId.isEmpty())
-        person.waId = lineOf(thread["id"_L1]);
+        person.waId = numberOf(thread["id"_L1]);
     person.userId = lineOf(context["user_id"_L1]);
     person.username = lineOf(context["username"_L1]);
     return person;

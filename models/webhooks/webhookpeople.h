@@ -42,7 +42,7 @@ Result<KnownPerson> meet(const WebhookContext &context, const WebhookPerson &per
 Result<void> learnProfile(
     const WebhookContext &context, const KnownPerson &known, const WebhookPerson &person, qint64 at);
 
-/// Changes the keys of a contact; the database carries blocks and opt-outs along. Empty ones stay as they are.
+/// Change the keys of a contact; the database carries blocks and opt-outs along. What is no number is only Meta's id.
 Result<void> setNumber(const WebhookContext &context, ContactId contact, const QString &waId);
 Result<void> setUserId(const WebhookContext &context, ContactId contact, const QString &userId);
 Result<void> setName(const WebhookContext &context, ContactId contact, const QString &name);

@@ -113,7 +113,8 @@ CREATE TABLE contact_profile(
     book_at INTEGER NOT NULL DEFAULT 0
 );
 
--- The newest of a person's own words on consent: older ones that arrive later change nothing.
+-- The newest of a person's own words on consent: older ones that arrive later change nothing. The log itself (001) gets an
+-- entry beside those of its triggers when somebody who is opted out says so too (models/consent/consentlog.h).
 CREATE TABLE contact_word(
     contact_id INTEGER PRIMARY KEY,
     at INTEGER NOT NULL,

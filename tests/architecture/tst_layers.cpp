@@ -80,6 +80,11 @@ const QMap<QString, QString> testedElsewhere = {
     {u"storage/migrations"_s, u"models/storage/tst_database.cpp"_s},
     {u"storage/profile"_s, u"app/commandline/tst_storage.cpp"_s},
     {u"text/characters"_s, u"models/contacts/tst_contact.cpp"_s},
+    {u"webhooks/(deliveryeffects|relayposition|webhookeffects|webhookevent)"_s,
+        u"models/webhooks/tst_webhookinbox.cpp"_s},
+    {u"webhooks/(identitychanges|mergeproposal|peopleeffects)"_s, u"models/webhooks/tst_webhookpeople.cpp"_s},
+    {u"webhooks/(message(effects|parser|text)|statuseffects)"_s, u"models/webhooks/tst_message.cpp"_s},
+    {u"webhooks/webhookjson"_s, u"models/webhooks/tst_webhookparser.cpp"_s},
 };
 
 constexpr qsizetype maxLines = 400;

@@ -58,12 +58,14 @@ void TestWebhookInbox::appliesADeliveryOnce()
     QCOMPARE(first.applied, 1);
     QCOMPARE(first.updates, 1);
     QCOMPARE(first.contactsChanged.size(), size_t(1));
+    QCOMPARE(first.conversationsChanged, first.contactsChanged);
     QCOMPARE(first.wrote.size(), size_t(1));
     const auto second = inbox.apply({body, body});
     QCOMPARE(second.received, 2);
     QCOMPARE(second.duplicates, 2);
     QCOMPARE(second.updates, 0);
     QVERIFY(second.contactsChanged.empty());
+    QVERIFY(second.conversationsChanged.empty());
     QVERIFY(second.wrote.empty());
     QCOMPARE(inbox.messages(u"+919876543210"_s).size(), 1);
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM webhook_event"), 1);
@@ -301,16 +303,17 @@ void TestWebhookInbox::listsWhatArrived()
     QCOMPARE(all->first().fields, u"hologram"_s);
     QCOMPARE(all->first().accountName, u"Shop"_s);
     QCOMPARE(all->first().receivedAt, WebhookFixture::now);
-    const auto odd = webhookEvents(*inbox.test, {.state = WebhookState::Rejected, .account = {}, .before = {}});
+    const auto odd = webhookEvents(
+        *inbox.test, {.states = {WebhookState::Rejected, WebhookState::SetAside}, .account = {}, .before = {}});
     VERIFY_RESULT(odd);
     QCOMPARE(odd->size(), 1);
     QVERIFY(odd->first().reason.contains(u"JSON"_s));
     const auto page =
-        webhookEvents(*inbox.test, {.state = {}, .account = inbox.account, .before = all->first().id, .limit = 1});
+        webhookEvents(*inbox.test, {.states = {}, .account = inbox.account, .before = all->first().id, .limit = 1});
     VERIFY_RESULT(page);
     QCOMPARE(page->size(), 1);
     QCOMPARE(page->first().state, WebhookState::Rejected);
-    const auto applied = webhookEvents(*inbox.test, {.state = WebhookState::Applied, .account = {}, .before = {}});
+    const auto applied = webhookEvents(*inbox.test, {.states = {WebhookState::Applied}, .account = {}, .before = {}});
     VERIFY_RESULT(applied);
     QCOMPARE(applied->size(), 1);
     QVERIFY(!webhookBody(*inbox.test, WebhookEventId(99)));
@@ -335,13 +338,16 @@ void TestWebhookInbox::prunesAfterThirtyDays()
     WebhookInbox webhooks(*inbox.test);
     const QByteArray body = WebhookFixture::textBody("wamid.1", 0, u"a"_s);
     inbox.apply(body);
+    inbox.apply(WebhookFixture::body(
+        "messages", R"({"statuses": [{"id": "wamid.OUT", "status": "sent", "timestamp": 1760000000}]})"));
     auto pruned = webhooks.prune(WebhookFixture::now + WebhookInbox::keptFor);
     VERIFY_RESULT(pruned);
     QCOMPARE(*pruned, 0);
     pruned = webhooks.prune(WebhookFixture::now + WebhookInbox::keptFor + 1);
     VERIFY_RESULT(pruned);
-    QCOMPARE(*pruned, 1);
+    QCOMPARE(*pruned, 2);
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM webhook_key"), 0);
+    QCOMPARE(inbox.test.integer("SELECT count(*) FROM message_status"), 0);
     // The conversation stays, and does not get the message twice.
     inbox.apply(body);
     QCOMPARE(inbox.messages(u"+919876543210"_s).size(), 1);

@@ -65,6 +65,7 @@ private Q_SLOTS:
     void aChangeThatIsKnownFirstHoldsForAContactThatComesLater();
     void aNumberHasANewOwnerAfterTheChange();
     void changesInTheWrongOrderEndAtTheNewest();
+    void aNumberMayComeBack();
     void proposesAMergeWhenTheNewKeyIsTaken_data();
     void proposesAMergeWhenTheNewKeyIsTaken();
     void takesTheNumberThatSomebodyGave();
@@ -259,6 +260,22 @@ void TestWebhookPeople::changesInTheWrongOrderEndAtTheNewest()
         userIdUpdate("US.1", "US.2", "", 10), textFrom("US.3", "", "wamid.2", 30)});
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM contact"), 1);
     QCOMPARE(inbox.messages(u"US.3"_s).size(), 2);
+}
+
+void TestWebhookPeople::aNumberMayComeBack()
+{
+    const WebhookFixture inbox;
+    const auto change = [](const char *wamid, int seconds, const char *from, const char *to) {
+        return WebhookFixture::body("messages",
+            (QByteArray(R"({"messages": [{"type": "system", "id": ")") + wamid + R"(", "timestamp": )"
+                + QByteArray::number(WebhookFixture::second + seconds) + R"(, "from": ")" + from
+                + R"(", "system": {"type": "user_changed_number", "wa_id": ")" + to + "\"}}]}")
+                .constData());
+    };
+    inbox.apply({textFrom("", "15550100123", "wamid.1", 0), change("wamid.S1", 10, "15550100123", "15550100177"),
+        change("wamid.S2", 20, "15550100177", "15550100123"), change("wamid.S3", 30, "15550100123", "15550100177")});
+    QCOMPARE(inbox.test.integer("SELECT count(*) FROM contact"), 1);
+    QCOMPARE(inbox.messages(u"+15550100177"_s).size(), 4);
 }
 
 void TestWebhookPeople::proposesAMergeWhenTheNewKeyIsTaken_data()

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -221,14 +222,33 @@ private:
     int m_id = 0;
 };
 
-/// In pieces, each a batch with one commit.
-void deliver(const WebhookFixture &inbox, QList<QByteArray> bodies, std::mt19937 &random)
+/// A statement that is not read to its end would keep other programs from the database.
+bool holdsNothing(const Database &database)
 {
-    while (!bodies.isEmpty()) {
-        const auto size = std::min<qsizetype>(1 + qsizetype(random() % 40), bodies.size());
-        inbox.apply(bodies.mid(0, size));
-        bodies.remove(0, size);
+    for (auto *statement = sqlite3_next_stmt(database.handle(), nullptr); statement;
+         statement = sqlite3_next_stmt(database.handle(), statement))
+        if (sqlite3_stmt_busy(statement))
+            return false;
+    return true;
+}
+
+/// In pieces, each a batch with one commit, by two programs at once: a window and `kartei listen`.
+void deliver(const WebhookFixture &inbox, const QList<QByteArray> &bodies, std::mt19937 &random)
+{
+    const auto other = Database::connect(inbox.test.path());
+    QVERIFY(other);
+    WebhookInbox window(*inbox.test);
+    WebhookInbox listening(**other);
+    QList<WebhookDelivery> batch;
+    for (const QByteArray &body : bodies) {
+        batch.append(inbox.delivery(body));
+        if (random() % 20 != 0)
+            continue;
+        VERIFY_RESULT((random() % 2 == 0 ? window : listening).apply(batch, WebhookFixture::now));
+        QVERIFY(holdsNothing(*inbox.test) && holdsNothing(**other));
+        batch.clear();
     }
+    VERIFY_RESULT(window.apply(batch, WebhookFixture::now));
 }
 
 } // namespace

@@ -6,7 +6,7 @@
 using namespace Qt::StringLiterals;
 
 /// What Meta's messages and statuses leave in the conversation (meta.md 2.9 to 2.11, 2.15).
-class TestMessages final : public QObject
+class TestMessage final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -24,14 +24,12 @@ private Q_SLOTS:
     void tellsWhyAMessageFailed();
     void readsPageByPage();
     void aMessageOfABlockedPersonIsKeptWithoutNotice();
-    void timesToComeAreWhenItArrived_data();
-    void timesToComeAreWhenItArrived();
     void aMessageWithoutAnIdIsKeptOnce();
     void stripsWhatNobodyCanRead();
     void reportsMetasTrouble();
 };
 
-void TestMessages::readsEveryType_data()
+void TestMessage::readsEveryType_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<QString>("type");
@@ -82,7 +80,7 @@ void TestMessages::readsEveryType_data()
     row("lines", R"({"type": "text", "text": {"body": "one\ntwo"}})", "text", u"one\ntwo"_s);
 }
 
-void TestMessages::readsEveryType()
+void TestMessage::readsEveryType()
 {
     QFETCH(QByteArray, content);
     QFETCH(QString, type);
@@ -109,7 +107,7 @@ void TestMessages::readsEveryType()
     QCOMPARE(WebhookFixture::object(message.extra.toUtf8().constData())["id"_L1].toString(), u"wamid.1"_s);
 }
 
-void TestMessages::keepsWhatWasAnswered()
+void TestMessage::keepsWhatWasAnswered()
 {
     const WebhookFixture inbox;
     inbox.apply(WebhookFixture::messageBody("wamid.1", 0,
@@ -141,7 +139,7 @@ QByteArray reactionBody(const char *wamid, int seconds, const char *reaction)
 
 } // namespace
 
-void TestMessages::editsBeforeAndAfterTheMessage()
+void TestMessage::editsBeforeAndAfterTheMessage()
 {
     const QByteArray message = WebhookFixture::textBody("wamid.X", 0, u"helo"_s);
     const QByteArray edit = editBody("wamid.E", 5, "hello");
@@ -156,7 +154,7 @@ void TestMessages::editsBeforeAndAfterTheMessage()
     }
 }
 
-void TestMessages::theNewestEditCounts()
+void TestMessage::theNewestEditCounts()
 {
     const WebhookFixture inbox;
     inbox.apply({editBody("wamid.E2", 9, "newest"), WebhookFixture::textBody("wamid.X", 0, u"first"_s),
@@ -164,7 +162,7 @@ void TestMessages::theNewestEditCounts()
     QCOMPARE(inbox.messages(u"IN.9"_s).first().text, u"newest"_s);
 }
 
-void TestMessages::revokesBeforeAndAfterTheMessage()
+void TestMessage::revokesBeforeAndAfterTheMessage()
 {
     const QByteArray message = WebhookFixture::textBody("wamid.X", 0, u"secret"_s);
     const QByteArray edit = editBody("wamid.E", 3, "secret too");
@@ -182,7 +180,7 @@ void TestMessages::revokesBeforeAndAfterTheMessage()
     }
 }
 
-void TestMessages::reactsAndTakesBack()
+void TestMessage::reactsAndTakesBack()
 {
     const QByteArray message = WebhookFixture::textBody("wamid.X", 0, u"a"_s);
     const QByteArray thumb = reactionBody("wamid.R1", 5, R"({"message_id": "wamid.X", "emoji": "👍"})");
@@ -198,7 +196,7 @@ void TestMessages::reactsAndTakesBack()
     QVERIFY(inbox.messages(u"IN.9"_s).first().reactions.isEmpty());
 }
 
-void TestMessages::tellsWhatWhatsAppSays()
+void TestMessage::tellsWhatWhatsAppSays()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::textBody("wamid.1", 0, u"a"_s),
@@ -212,7 +210,7 @@ void TestMessages::tellsWhatWhatsAppSays()
     QCOMPARE(inbox.contact(u"IN.9"_s).lastInboundAt, std::optional(WebhookFixture::at));
 }
 
-void TestMessages::keepsWhatTheBusinessWroteInItsApp()
+void TestMessage::keepsWhatTheBusinessWroteInItsApp()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply(WebhookFixture::body("smb_message_echoes", R"({"message_echoes": [
@@ -231,7 +229,7 @@ void TestMessages::keepsWhatTheBusinessWroteInItsApp()
     QVERIFY(!inbox.contact(u"IN.9"_s).lastInboundAt);
 }
 
-void TestMessages::keepsTheHistory()
+void TestMessage::keepsTheHistory()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply(WebhookFixture::body("history", R"({"history": [{
@@ -250,7 +248,7 @@ void TestMessages::keepsTheHistory()
     QCOMPARE(inbox.contact(u"IN.9"_s).lastInboundAt, std::optional<qint64>(1'750'000'000'000));
 }
 
-void TestMessages::tellsHowFarAMessageCame()
+void TestMessage::tellsHowFarAMessageCame()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::body("smb_message_echoes", R"({"message_echoes": [
@@ -268,13 +266,18 @@ void TestMessages::tellsHowFarAMessageCame()
     QCOMPARE(messages.first().deliveryAt, std::optional(WebhookFixture::at + 9000));
     QCOMPARE(inbox.test.text("SELECT wamid || ' ' || delivered_at || ' ' || read_at FROM message_status"),
         u"wamid.OUT 1760000005000 1760000009000"_s);
+    // How far a message came changes the conversation, not the contact.
+    const auto again = inbox.apply(WebhookFixture::body("messages",
+        R"({"statuses": [{"id": "wamid.OUT", "status": "sent", "timestamp": 1760000001, "recipient_id": "15550100123"}]})"));
+    QVERIFY(again.contactsChanged.empty());
+    QCOMPARE(again.conversationsChanged.size(), size_t(1));
     // The pair of number and user id was learned.
     QCOMPARE(inbox.contact(u"+15550100123"_s).userId, u"US.10000000000000000001"_s);
     QCOMPARE(inbox.contact(u"+15550100123"_s).username, u"sam"_s);
     QVERIFY(!inbox.contact(u"+15550100123"_s).lastInboundAt);
 }
 
-void TestMessages::tellsWhyAMessageFailed()
+void TestMessage::tellsWhyAMessageFailed()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply({WebhookFixture::body("smb_message_echoes", R"({"message_echoes": [
@@ -290,7 +293,7 @@ void TestMessages::tellsWhyAMessageFailed()
     QCOMPARE(message.error, u"Message undeliverable: Not on WhatsApp"_s);
 }
 
-void TestMessages::readsPageByPage()
+void TestMessage::readsPageByPage()
 {
     const WebhookFixture inbox;
     for (int i = 0; i < 5; ++i)
@@ -311,50 +314,20 @@ void TestMessages::readsPageByPage()
     QCOMPARE(texts(above), u"12"_s);
 }
 
-void TestMessages::aMessageOfABlockedPersonIsKeptWithoutNotice()
+void TestMessage::aMessageOfABlockedPersonIsKeptWithoutNotice()
 {
     const WebhookFixture inbox;
     inbox.test.add(u"+919876543210"_s);
     inbox.test.run("INSERT INTO blocked_user(account, phone_number, blocked_at, is_active) "
                    "SELECT id, '+919876543210', 1, 1 FROM account");
     const auto result = inbox.apply(WebhookFixture::textBody("wamid.1", 0, u"a"_s));
-    QCOMPARE(result.contactsChanged.size(), size_t(1));
+    QCOMPARE(result.conversationsChanged.size(), size_t(1));
     QVERIFY(result.wrote.empty());
     QCOMPARE(inbox.messages(u"IN.9"_s).size(), 1);
     QVERIFY(inbox.contact(u"IN.9"_s).isBlocked);
 }
 
-void TestMessages::timesToComeAreWhenItArrived_data()
-{
-    QTest::addColumn<QByteArray>("timestamp");
-    QTest::addColumn<qint64>("at");
-    QTest::newRow("as text") << QByteArray("\"1760000001\"") << WebhookFixture::at + 1000;
-    QTest::newRow("as a number") << QByteArray("1760000001") << WebhookFixture::at + 1000;
-    QTest::newRow("in ms") << QByteArray("\"1760000001500\"") << WebhookFixture::at + 1500;
-    QTest::newRow("a clock a little ahead") << QByteArray("1760000100") << WebhookFixture::at + 100'000;
-    QTest::newRow("in 2050") << QByteArray("\"2524608000\"") << WebhookFixture::now;
-    QTest::newRow("never") << QByteArray("null") << WebhookFixture::now;
-    QTest::newRow("zero") << QByteArray("0") << WebhookFixture::now;
-    QTest::newRow("negative") << QByteArray("-5") << WebhookFixture::now;
-    QTest::newRow("too large") << QByteArray("1e300") << WebhookFixture::now;
-    QTest::newRow("too many digits") << QByteArray("\"99999999999999999999\"") << WebhookFixture::now;
-    QTest::newRow("words") << QByteArray("\"yesterday\"") << WebhookFixture::now;
-}
-
-void TestMessages::timesToComeAreWhenItArrived()
-{
-    QFETCH(QByteArray, timestamp);
-    QFETCH(qint64, at);
-    const WebhookFixture inbox;
-    inbox.apply(
-        "{\"object\": \"whatsapp_business_account\", \"entry\": [{\"changes\": [{\"field\": \"messages\", \"value\": "
-        "{\"messages\": [{\"from\": 15550100123, \"id\": \"wamid.1\", \"type\": \"text\", \"timestamp\": "
-        + timestamp + ", \"text\": {\"body\": \"a\"}}]}}]}]}");
-    QCOMPARE(inbox.messages(u"+15550100123"_s).first().at, at);
-    QCOMPARE(inbox.contact(u"+15550100123"_s).lastInboundAt, std::optional(at));
-}
-
-void TestMessages::aMessageWithoutAnIdIsKeptOnce()
+void TestMessage::aMessageWithoutAnIdIsKeptOnce()
 {
     const WebhookFixture inbox;
     const char *const message =
@@ -365,7 +338,7 @@ void TestMessages::aMessageWithoutAnIdIsKeptOnce()
     QCOMPARE(inbox.messages(u"+15550100123"_s).size(), 1);
 }
 
-void TestMessages::stripsWhatNobodyCanRead()
+void TestMessage::stripsWhatNobodyCanRead()
 {
     const WebhookFixture inbox;
     inbox.apply(WebhookFixture::body("messages", R"({"messages": [{"from": "15550100123", "id": "wamid.1",
@@ -378,7 +351,7 @@ void TestMessages::stripsWhatNobodyCanRead()
     VERIFY_RESULT(checkContact(contact));
 }
 
-void TestMessages::reportsMetasTrouble()
+void TestMessage::reportsMetasTrouble()
 {
     const WebhookFixture inbox;
     const auto result = inbox.apply(WebhookFixture::body("messages", R"({"errors": [{"code": 130429,
@@ -387,5 +360,5 @@ void TestMessages::reportsMetasTrouble()
     QCOMPARE(inbox.lastReason(), u"Meta reports Rate limit hit: Too many messages (code 130429)."_s);
 }
 
-QTEST_GUILESS_MAIN(TestMessages)
-#include "tst_messages.moc"
+QTEST_GUILESS_MAIN(TestMessage)
+#include "tst_message.moc"

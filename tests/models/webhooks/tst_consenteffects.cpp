@@ -30,7 +30,7 @@ QByteArray stopError(const char *wamid, int seconds)
 } // namespace
 
 /// Who is opted out after what, and what the consent log says (system.md 6).
-class TestWebhookConsent final : public QObject
+class TestConsentEffects final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -53,7 +53,7 @@ private Q_SLOTS:
     void theListCanBeEdited();
 };
 
-void TestWebhookConsent::onlyAStopWordAloneOptsOut_data()
+void TestConsentEffects::onlyAStopWordAloneOptsOut_data()
 {
     QTest::addColumn<QByteArray>("content");
     QTest::addColumn<bool>("optsOut");
@@ -74,7 +74,7 @@ void TestWebhookConsent::onlyAStopWordAloneOptsOut_data()
                                      << true;
 }
 
-void TestWebhookConsent::onlyAStopWordAloneOptsOut()
+void TestConsentEffects::onlyAStopWordAloneOptsOut()
 {
     QFETCH(QByteArray, content);
     QFETCH(bool, optsOut);
@@ -84,7 +84,7 @@ void TestWebhookConsent::onlyAStopWordAloneOptsOut()
     QCOMPARE(inbox.consent().size(), optsOut ? 1 : 0);
 }
 
-void TestWebhookConsent::twiceDeliveredIsLoggedOnce()
+void TestConsentEffects::twiceDeliveredIsLoggedOnce()
 {
     const WebhookFixture inbox;
     QByteArray other = WebhookFixture::textBody("wamid.1", 0, u"STOP"_s);
@@ -93,7 +93,7 @@ void TestWebhookConsent::twiceDeliveredIsLoggedOnce()
     QCOMPARE(inbox.consent(), QStringList{u"1 keyword STOP (wamid.1)"_s});
 }
 
-void TestWebhookConsent::aSecondStopIsNotLoggedAgain()
+void TestConsentEffects::aSecondStopIsNotLoggedAgain()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::textBody("wamid.1", 0, u"STOP"_s), WebhookFixture::textBody("wamid.2", 1, u"STOP"_s),
@@ -101,7 +101,7 @@ void TestWebhookConsent::aSecondStopIsNotLoggedAgain()
     QCOMPARE(inbox.consent().size(), 1);
 }
 
-void TestWebhookConsent::aStartWordUndoesAStopWord()
+void TestConsentEffects::aStartWordUndoesAStopWord()
 {
     const WebhookFixture inbox;
     inbox.apply(
@@ -112,7 +112,7 @@ void TestWebhookConsent::aStartWordUndoesAStopWord()
     QVERIFY(inbox.contact(u"IN.9"_s).optedOut);
 }
 
-void TestWebhookConsent::aStartWordDoesNotUndoWhatAnAgentOrAFileSaid()
+void TestConsentEffects::aStartWordDoesNotUndoWhatAnAgentOrAFileSaid()
 {
     for (const ConsentSource source : {ConsentSource::Agent, ConsentSource::Import}) {
         const WebhookFixture inbox;
@@ -125,7 +125,7 @@ void TestWebhookConsent::aStartWordDoesNotUndoWhatAnAgentOrAFileSaid()
     }
 }
 
-void TestWebhookConsent::theOwnWordOfSomebodyOptedOutByFileIsLogged()
+void TestConsentEffects::theOwnWordOfSomebodyOptedOutByFileIsLogged()
 {
     const WebhookFixture inbox;
     inbox.test.add(u"+919876543210"_s);
@@ -135,7 +135,7 @@ void TestWebhookConsent::theOwnWordOfSomebodyOptedOutByFileIsLogged()
     QCOMPARE(inbox.consent(), QStringList({u"1 import list.csv"_s, u"1 keyword STOP (wamid.1)"_s}));
 }
 
-void TestWebhookConsent::anOlderWordThatComesLateChangesNothing()
+void TestConsentEffects::anOlderWordThatComesLateChangesNothing()
 {
     const WebhookFixture inbox;
     inbox.apply(
@@ -145,7 +145,7 @@ void TestWebhookConsent::anOlderWordThatComesLateChangesNothing()
     QVERIFY(inbox.contact(u"IN.9"_s).optedOut);
 }
 
-void TestWebhookConsent::ofTwoWordsInTheSameSecondTheOptOutCounts()
+void TestConsentEffects::ofTwoWordsInTheSameSecondTheOptOutCounts()
 {
     const QByteArray stop = WebhookFixture::textBody("wamid.1", 0, u"STOP"_s);
     const QByteArray start = WebhookFixture::textBody("wamid.2", 0, u"START"_s);
@@ -156,7 +156,7 @@ void TestWebhookConsent::ofTwoWordsInTheSameSecondTheOptOutCounts()
     }
 }
 
-void TestWebhookConsent::preferencesOptOutAndIn()
+void TestConsentEffects::preferencesOptOutAndIn()
 {
     const WebhookFixture inbox;
     inbox.apply({preference("stop", 0), preference("stop", 0)});
@@ -166,21 +166,21 @@ void TestWebhookConsent::preferencesOptOutAndIn()
     QCOMPARE(inbox.consent(), QStringList({u"1 whatsapp User requested it"_s, u"0 whatsapp User requested it"_s}));
 }
 
-void TestWebhookConsent::whoStopsWithoutBeingAContactBecomesOne()
+void TestConsentEffects::whoStopsWithoutBeingAContactBecomesOne()
 {
     const WebhookFixture inbox;
     inbox.apply(stopError("wamid.OUT", 0));
     QVERIFY(inbox.contact(u"+919876543210"_s).optedOut);
 }
 
-void TestWebhookConsent::whoResumesWithoutBeingAContactDoesNot()
+void TestConsentEffects::whoResumesWithoutBeingAContactDoesNot()
 {
     const WebhookFixture inbox;
     QCOMPARE(inbox.apply(preference("resume", 0)).applied, 1);
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM contact"), 0);
 }
 
-void TestWebhookConsent::theSendErrorOptsOut()
+void TestConsentEffects::theSendErrorOptsOut()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::textBody("wamid.1", 0, u"Hello"_s), stopError("wamid.OUT", 5)});
@@ -188,14 +188,14 @@ void TestWebhookConsent::theSendErrorOptsOut()
     QCOMPARE(inbox.consent(), QStringList{u"1 send_error 131050 (wamid.OUT)"_s});
 }
 
-void TestWebhookConsent::aStartWordUndoesTheSendError()
+void TestConsentEffects::aStartWordUndoesTheSendError()
 {
     const WebhookFixture inbox;
     inbox.apply({stopError("wamid.OUT", 0), WebhookFixture::textBody("wamid.1", 5, u"START"_s)});
     QVERIFY(!inbox.contact(u"IN.9"_s).optedOut);
 }
 
-void TestWebhookConsent::whoWasDeletedAndComesBackStaysOut()
+void TestConsentEffects::whoWasDeletedAndComesBackStaysOut()
 {
     const WebhookFixture inbox;
     inbox.apply(WebhookFixture::textBody("wamid.1", 0, u"STOP"_s));
@@ -206,7 +206,7 @@ void TestWebhookConsent::whoWasDeletedAndComesBackStaysOut()
     QVERIFY(!inbox.contact(u"IN.9"_s).optedOut);
 }
 
-void TestWebhookConsent::signingUpLeavesTheOptOutAlone()
+void TestConsentEffects::signingUpLeavesTheOptOutAlone()
 {
     const WebhookFixture inbox;
     inbox.apply({WebhookFixture::textBody("wamid.1", 0, u"STOP"_s),
@@ -215,7 +215,7 @@ void TestWebhookConsent::signingUpLeavesTheOptOutAlone()
     QVERIFY(inbox.contact(u"IN.9"_s).subscribedAt);
 }
 
-void TestWebhookConsent::theListCanBeEdited()
+void TestConsentEffects::theListCanBeEdited()
 {
     const WebhookFixture inbox;
     VERIFY_RESULT(setConsentWords(*inbox.test, {{.word = u"Basta"_s, .optsOut = true}}));
@@ -225,5 +225,5 @@ void TestWebhookConsent::theListCanBeEdited()
     QVERIFY(inbox.contact(u"IN.9"_s).optedOut);
 }
 
-QTEST_GUILESS_MAIN(TestWebhookConsent)
-#include "tst_webhookconsent.moc"
+QTEST_GUILESS_MAIN(TestConsentEffects)
+#include "tst_consenteffects.moc"

@@ -15,6 +15,20 @@ using Outcome = KeyringJob::Outcome;
 
 const QString service = QStringLiteral("kartei");
 
+/// What the keyring calls it.
+QString kindOf(Secret secret)
+{
+    switch (secret) {
+    case Secret::AccessToken:
+        break;
+    case Secret::RelayPassword:
+        return QStringLiteral("relay-password");
+    case Secret::RelayKey:
+        return QStringLiteral("relay-key");
+    }
+    return QStringLiteral("access-token");
+}
+
 State stateOf(Outcome outcome)
 {
     switch (outcome) {
@@ -32,6 +46,13 @@ State stateOf(Outcome outcome)
         break;
     }
     return State::Failed;
+}
+
+/// KARTEI_ACCESS_TOKEN and so on.
+QString tokenInEnvironment(Secret secret)
+{
+    const QString name = QStringLiteral("KARTEI_") + kindOf(secret).replace(u'-', u'_').toUpper();
+    return qEnvironmentVariable(name.toLatin1()).trimmed();
 }
 
 } // namespace
@@ -53,12 +74,12 @@ struct TokenStore::Request
 void TokenStore::read(const QString &phoneNumberId, Asking asking, QObject *context, Callback callback)
 {
     const Request request{phoneNumberId, {}, context, std::move(callback)};
-    if (const QString token = inEnvironment(); !token.isEmpty())
+    if (const QString token = tokenInEnvironment(m_secret); !token.isEmpty())
         return answerLater(request, {State::Environment, token, {}});
     if (const auto kept = m_thisRun.constFind(phoneNumberId); kept != m_thisRun.constEnd())
         return answerLater(request, *kept);
     auto *reading = new QKeychain::ReadPasswordJob(service);
-    reading->setKey(keyOf(phoneNumberId));
+    reading->setKey(key(phoneNumberId));
     begin(reading, asking, std::bind_front(&TokenStore::takeRead, this, request, reading));
 }
 
@@ -68,7 +89,7 @@ void TokenStore::write(const QString &phoneNumberId, const QString &token, QObje
     if (request.token.isEmpty())
         return answerLater(request, answerWithout(State::None));
     auto *writing = new QKeychain::WritePasswordJob(service);
-    writing->setKey(keyOf(phoneNumberId));
+    writing->setKey(key(phoneNumberId));
     writing->setTextData(request.token);
     begin(writing, Asking::Allowed, std::bind_front(&TokenStore::takeWritten, this, request));
 }
@@ -79,7 +100,8 @@ TokenAnswer TokenStore::keepForThisRun(const QString &phoneNumberId, const QStri
     if (trimmed.isEmpty())
         return answerWithout(State::None);
     return *m_thisRun.insert(phoneNumberId,
-        {State::ThisRun, trimmed, tr("The %1 is kept for this run only, as you chose, and in no file.").arg(noun())});
+        {State::ThisRun, trimmed,
+            tr("The %1 is kept for this run only, as you chose, and in no file.").arg(secretName())});
 }
 
 /// A locked entry would be passed over in silence; reading it first unlocks the keyring.
@@ -88,8 +110,26 @@ void TokenStore::remove(const QString &phoneNumberId, QObject *context, Callback
     const Request request{phoneNumberId, {}, context, std::move(callback)};
     m_thisRun.remove(phoneNumberId);
     auto *reading = new QKeychain::ReadPasswordJob(service);
-    reading->setKey(keyOf(phoneNumberId));
+    reading->setKey(key(phoneNumberId));
     begin(reading, Asking::Allowed, std::bind_front(&TokenStore::takeFound, this, request));
+}
+
+QString TokenStore::key(const QString &phoneNumberId) const
+{
+    return kindOf(m_secret) + u'/' + phoneNumberId;
+}
+
+QString TokenStore::secretName() const
+{
+    switch (m_secret) {
+    case Secret::AccessToken:
+        break;
+    case Secret::RelayPassword:
+        return tr("relay password");
+    case Secret::RelayKey:
+        return tr("relay key");
+    }
+    return tr("access token");
 }
 
 void TokenStore::begin(QKeychain::Job *job, Asking asking, std::function<void(Outcome, const QString &)> take)
@@ -127,7 +167,7 @@ void TokenStore::takeFound(const Request &request, Outcome outcome, const QStrin
     if (outcome != Outcome::Done)
         return takeRemoved(request, outcome, reason);
     auto *removing = new QKeychain::DeletePasswordJob(service);
-    removing->setKey(keyOf(request.phoneNumberId));
+    removing->setKey(key(request.phoneNumberId));
     begin(removing, Asking::Allowed, std::bind_front(&TokenStore::takeRemoved, this, request));
 }
 
@@ -138,71 +178,33 @@ void TokenStore::takeRemoved(const Request &request, Outcome outcome, const QStr
     request.answer(isGone ? TokenAnswer{} : TokenAnswer{stateOf(outcome), {}, textForRemaining(outcome, reason)});
 }
 
-QString TokenStore::keyOf(const QString &phoneNumberId) const
-{
-    switch (m_secret) {
-    case Secret::RelayPassword:
-        return QStringLiteral("relay-password/") + phoneNumberId;
-    case Secret::RelayKey:
-        return QStringLiteral("relay-key/") + phoneNumberId;
-    case Secret::AccessToken:
-        break;
-    }
-    return QStringLiteral("access-token/") + phoneNumberId;
-}
-
-QString TokenStore::inEnvironment() const
-{
-    switch (m_secret) {
-    case Secret::RelayPassword:
-        return qEnvironmentVariable("KARTEI_RELAY_PASSWORD").trimmed();
-    case Secret::RelayKey:
-        return qEnvironmentVariable("KARTEI_RELAY_KEY").trimmed();
-    case Secret::AccessToken:
-        break;
-    }
-    return qEnvironmentVariable("KARTEI_ACCESS_TOKEN").trimmed();
-}
-
-/// In the middle of a sentence.
-QString TokenStore::noun() const
-{
-    switch (m_secret) {
-    case Secret::RelayPassword:
-        return tr("relay password");
-    case Secret::RelayKey:
-        return tr("relay key");
-    case Secret::AccessToken:
-        break;
-    }
-    return tr("access token");
-}
-
 TokenAnswer TokenStore::answerWithout(State state, const QString &reason) const
 {
     switch (state) {
     case State::None:
-        return {state, {}, tr("There is no %1 for this account. Enter one in the account's settings.").arg(noun())};
+        return {
+            state, {}, tr("There is no %1 for this account. Enter one in the account's settings.").arg(secretName())};
     case State::Locked:
         return {state, {},
             tr("The keyring is locked, so this account's %1 cannot be read. Unlock the keyring; check the "
                "connection in the account's settings to be asked for its password.")
-                .arg(noun())};
+                .arg(secretName())};
     case State::Cancelled:
         return {state, {},
             tr("The keyring was not unlocked, so this account's %1 cannot be read. Try again and enter the "
                "keyring's password, which is usually the one you log in with.")
-                .arg(noun())};
+                .arg(secretName())};
     case State::NoKeyring:
         return {state, {},
-            tr("This desktop session has no keyring, which is where Kartei keeps secrets. Install GNOME Keyring "
-               "or KWallet and log in again, or enter the %1 in the account's settings for this run only.")
-                .arg(noun())};
+            tr("This desktop session has no keyring, which is where Kartei keeps this account's %1. Install GNOME "
+               "Keyring "
+               "or KWallet and log in again, or enter it in the account's settings for this run only.")
+                .arg(secretName())};
     default:
         return {state, {},
             tr("The keyring did not give this account's %1 (%2). Open the keyring's own program to see "
                "whether it works, then start Kartei again.")
-                .arg(noun(), reason)};
+                .arg(secretName(), reason)};
     }
 }
 
@@ -211,23 +213,23 @@ QString TokenStore::textForThisRun(Outcome outcome, const QString &reason) const
     if (outcome == Outcome::NoKeyring)
         return tr("This desktop session has no keyring, so the %1 is kept for this run only, and in no file. "
                   "To keep it, install GNOME Keyring or KWallet, log in again and enter it once more.")
-            .arg(noun());
+            .arg(secretName());
     if (outcome == Outcome::Cancelled)
         return tr("The keyring was not unlocked, so the %1 is kept for this run only, and in no file. To keep "
                   "it, enter it once more and unlock the keyring when asked.")
-            .arg(noun());
+            .arg(secretName());
     return tr("The keyring did not take the %1 (%2), so it is kept for this run only, and in no file. Open the "
               "keyring's own program to see whether it works, then enter it once more.")
-        .arg(noun(), reason);
+        .arg(secretName(), reason);
 }
 
 QString TokenStore::textForRemaining(Outcome outcome, const QString &reason) const
 {
     if (outcome == Outcome::Cancelled)
         return tr("The keyring was not unlocked, so this account's %1 is still in it. Try again and enter the "
-                  "keyring's password, or remove it with the keyring's own program; it is called “kartei” there.")
-            .arg(noun());
+                  "keyring's password, or make it invalid where it comes from.")
+            .arg(secretName());
     return tr("The keyring did not remove this account's %1 (%2). Remove it with the keyring's own program; "
               "it is called “kartei” there.")
-        .arg(noun(), reason);
+        .arg(secretName(), reason);
 }

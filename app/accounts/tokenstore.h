@@ -13,12 +13,20 @@ class Job;
 class ReadPasswordJob;
 } // namespace QKeychain
 
-/// An account's secret, or why there is none, and what to say about it.
+/// What an account needs to keep from others.
+enum class Secret {
+    AccessToken, ///< Meta's
+    RelayPassword,
+    RelayKey,
+};
+
+/// An account's access token (or its relay's password or key), or why there is none, and what to say about it.
 struct TokenAnswer final
 {
     enum class State {
         Stored, ///< in the keyring
-        Environment, ///< an environment variable gives it, and wins over everything; it is never stored
+        Environment, ///< KARTEI_ACCESS_TOKEN (KARTEI_RELAY_PASSWORD, KARTEI_RELAY_KEY) gives it, and wins over
+                     ///< everything; it is never stored
         ThisRun, ///< in memory only: the keyring did not take it, `message` says why and what to do
         None, ///< the keyring is open, and has none
         Locked, ///< the keyring is locked, and nobody was asked to unlock it
@@ -34,8 +42,8 @@ struct TokenAnswer final
     bool hasToken() const { return !token.isEmpty(); }
 };
 
-/// Secrets of one kind, by default the access tokens, in the desktop's keyring (Secret Service or KWallet) and nowhere
-/// else on disk. Kept per phone number id, whatever the profile: two profiles with the same number share its secrets.
+/// The access tokens, or another secret of each account, in the desktop's keyring (Secret Service or KWallet) and
+/// nowhere else on disk. Kept per phone number id, whatever the profile: two profiles with the same number share them.
 /// Needs an event loop, but no window.
 class TokenStore final : public QObject
 {
@@ -45,13 +53,9 @@ public:
     /// A timer's work is Quiet: it finds a locked keyring Locked, and no window opens that nobody asked for.
     using Asking = KeyringJob::Asking;
 
-    enum class Secret {
-        AccessToken, ///< KARTEI_ACCESS_TOKEN in the environment
-        RelayPassword, ///< KARTEI_RELAY_PASSWORD
-        RelayKey, ///< KARTEI_RELAY_KEY: verifies what the relay hands over
-    };
-
-    using QObject::QObject;
+    explicit TokenStore(QObject *parent = nullptr)
+        : TokenStore(Secret::AccessToken, parent)
+    { }
     explicit TokenStore(Secret secret, QObject *parent = nullptr)
         : QObject(parent)
         , m_secret(secret)
@@ -77,13 +81,13 @@ private:
     void takeWritten(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeFound(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
     void takeRemoved(const Request &request, KeyringJob::Outcome outcome, const QString &reason);
-    QString keyOf(const QString &phoneNumberId) const;
-    QString inEnvironment() const;
-    QString noun() const;
+    QString key(const QString &phoneNumberId) const;
+    /// As it stands in a sentence.
+    QString secretName() const;
     TokenAnswer answerWithout(TokenAnswer::State state, const QString &reason = {}) const;
     QString textForThisRun(KeyringJob::Outcome outcome, const QString &reason) const;
     QString textForRemaining(KeyringJob::Outcome outcome, const QString &reason) const;
 
-    Secret m_secret = Secret::AccessToken;
+    Secret m_secret;
     QHash<QString, TokenAnswer> m_thisRun; ///< by phone number id
 };

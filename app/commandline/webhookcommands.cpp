@@ -78,6 +78,15 @@ Result<ExitCode> listMessages(const QString &who, qint64 limit, const Session &s
     return ExitCode::Done;
 }
 
+/// What `listen` counts under this name.
+QList<WebhookState> statesCounted(const QString &name)
+{
+    const auto state = webhookStateFrom(name).value_or(WebhookState::Applied);
+    if (state == WebhookState::Rejected)
+        return {WebhookState::Rejected, WebhookState::SetAside};
+    return {state};
+}
+
 void declareListen(QCommandLineParser &parser)
 {
     parser.addOptions({
@@ -95,7 +104,7 @@ void declareLimit(QCommandLineParser &parser, const QString &description)
 
 void declareEvents(QCommandLineParser &parser)
 {
-    parser.addOption({stateOption, CommandText::tr("Only these: applied, unknown, set-aside or rejected."),
+    parser.addOption({stateOption, CommandText::tr("Only these: applied, unknown or rejected (also in part)."),
         CommandText::tr("STATE")});
     declareLimit(parser, CommandText::tr("The newest so many (default: 100)."));
 }
@@ -129,12 +138,11 @@ Result<Work> readEvents(const QCommandLineParser &parser)
     WebhookEventQuery query;
     query.limit = limit->value_or(query.limit);
     if (parser.isSet(stateOption)) {
-        const auto state = readChoice(parser, stateOption,
-            {QStringLiteral("applied"), QStringLiteral("unknown"), QStringLiteral("set-aside"),
-                QStringLiteral("rejected")});
+        const auto state = readChoice(
+            parser, stateOption, {QStringLiteral("applied"), QStringLiteral("unknown"), QStringLiteral("rejected")});
         if (!state)
             return state.error();
-        query.state = webhookStateFrom(QString(*state).replace(u'-', u' '));
+        query.states = statesCounted(*state);
     }
     return Work(std::bind_front(listEvents, query));
 }

@@ -150,6 +150,14 @@ Rejection open(const QJsonObject &envelope, const EnvelopeRules &rules, qint64 n
 
 } // namespace
 
+EnvelopeRules envelopeRulesFor(const QString &relayKey)
+{
+    EnvelopeRules rules;
+    rules.relayKey = relayKey.toUtf8();
+    rules.appSecret = qgetenv("KARTEI_APP_SECRET").trimmed();
+    return rules;
+}
+
 std::optional<Delivery> deliveryFrom(const SseEvent &event, const EnvelopeRules &rules, qint64 now)
 {
     Delivery delivery{event.id, {}, event.data, 0, Rejection::None, {}};

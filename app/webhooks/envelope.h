@@ -55,6 +55,9 @@ struct EnvelopeRules final
     qsizetype maxBody = 4 * 1024 * 1024; ///< bytes; Meta sends at most 3 MB
 };
 
+/// For an account with this relay key, and with the app secret of the environment (KARTEI_APP_SECRET) if there is one.
+EnvelopeRules envelopeRulesFor(const QString &relayKey);
+
 /// Nothing for a relay's own words, such as "ping" and "connected". `now`: ms since the epoch, UTC. Also for an
 /// envelope that was rejected earlier and is looked at again with other keys. No input is too strange.
 std::optional<Delivery> deliveryFrom(const SseEvent &event, const EnvelopeRules &rules, qint64 now);

@@ -70,8 +70,10 @@ constexpr Sentence sentences[] = {
 
 Kind kindOf(int status)
 {
-    if (status == 401 || status == 407)
+    if (status == 401)
         return Kind::WrongPassword;
+    if (status == 407) // the proxy's password
+        return Kind::Unreachable;
     if (status == 403 || status == 404)
         return Kind::NoChannel;
     if (status >= 300 && status < 400)

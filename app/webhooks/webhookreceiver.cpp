@@ -4,23 +4,11 @@
 
 #include <algorithm>
 
-namespace {
-
-EnvelopeRules rulesWith(const QByteArray &relayKey)
-{
-    EnvelopeRules rules;
-    rules.relayKey = relayKey;
-    rules.appSecret = qgetenv("KARTEI_APP_SECRET").trimmed();
-    return rules;
-}
-
-} // namespace
-
 WebhookReceiver::WebhookReceiver(DatabaseThread &writer, TokenStore::Asking asking, QObject *parent)
     : QObject(parent)
     , m_writer(writer)
-    , m_passwords(TokenStore::Secret::RelayPassword)
-    , m_keys(TokenStore::Secret::RelayKey)
+    , m_passwords(Secret::RelayPassword)
+    , m_keys(Secret::RelayKey)
     , m_asking(asking)
 { }
 
@@ -126,17 +114,17 @@ void WebhookReceiver::takeKey(const Source &source, const QString &password, con
         return;
     if (!key.hasToken() && !qEnvironmentVariableIsSet("KARTEI_APP_SECRET"))
         return setMissing(source.account.id, key.message);
-    subscribe(source, relayEndpointOf(source.account, password), key.token.toUtf8());
+    subscribe(source, relayEndpointOf(source.account, password), key.token);
 }
 
 /// Leaves one alone that receives with the same settings.
-void WebhookReceiver::subscribe(const Source &source, const RelayEndpoint &endpoint, const QByteArray &relayKey)
+void WebhookReceiver::subscribe(const Source &source, const RelayEndpoint &endpoint, const QString &relayKey)
 {
     const AccountId account = source.account.id;
     const auto known = m_subscriptions.find(account);
     if (known != m_subscriptions.end() && known->second.endpoint == endpoint && known->second.relayKey == relayKey)
         return known->second.receiver->retryNow();
-    auto receiver = std::make_unique<AccountReceiver>(m_writer, account, endpoint, rulesWith(relayKey), m_quota);
+    auto receiver = std::make_unique<AccountReceiver>(m_writer, account, endpoint, envelopeRulesFor(relayKey), m_quota);
     connect(receiver.get(), &AccountReceiver::applied, this, &WebhookReceiver::applied);
     connect(receiver.get(), &AccountReceiver::failed, this, &WebhookReceiver::failed);
     connect(receiver.get(), &AccountReceiver::rested, this, &WebhookReceiver::lookWhetherStopped);

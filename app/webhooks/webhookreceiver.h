@@ -59,7 +59,7 @@ private:
     struct Subscription
     {
         RelayEndpoint endpoint;
-        QByteArray relayKey;
+        QString relayKey;
         std::unique_ptr<AccountReceiver> receiver;
     };
 
@@ -67,7 +67,7 @@ private:
     void takeSources(const Result<QList<Source>> &sources);
     void takePassword(const Source &source, const TokenAnswer &password);
     void takeKey(const Source &source, const QString &password, const TokenAnswer &key);
-    void subscribe(const Source &source, const RelayEndpoint &endpoint, const QByteArray &relayKey);
+    void subscribe(const Source &source, const RelayEndpoint &endpoint, const QString &relayKey);
     void forgetOthers(const QList<Source> &sources);
     void setMissing(AccountId account, const QString &message);
     void setState(AccountId account, const StreamState &state);

@@ -31,11 +31,13 @@ private Q_SLOTS:
     void saysThatThereIsNone();
     void storesAndReads();
     void keepsNumbersApart();
+    void keepsSecretsApart();
     void replacesATokenThatWasKeptForThisRun();
     void keepsTheTokenForThisRunWhenThePersonWantsThat();
     void storesNoBlankToken();
     void removes();
     void prefersTheEnvironmentAndNeverStoresIt();
+    void knowsTheEnvironmentOfEachSecret();
     void keepsSilentWithoutContext();
     void writesNoTokenInTheClear();
     void theKeyringIsLocked();
@@ -158,6 +160,28 @@ void TokenStoreTest::keepsNumbersApart()
     QCOMPARE(read(u"4"_s).token, u"fourth"_s);
 }
 
+/// Each is stored under the name of what it is, and missed by it.
+void TokenStoreTest::keepsSecretsApart()
+{
+    TokenStore passwords(Secret::RelayPassword);
+    TokenStore keys(Secret::RelayKey);
+    keys.read(u"4"_s, Asking::Allowed, this, callback());
+    const auto missing = await();
+    QCOMPARE(missing.state, State::None);
+    QVERIFY2(missing.message.contains(u"no relay key"_s), qPrintable(missing.message));
+    passwords.write(u"4"_s, u"relay password"_s, this, callback());
+    QCOMPARE(await().state, State::Stored);
+    keys.write(u"4"_s, u"relay key"_s, this, callback());
+    QCOMPARE(await().state, State::Stored);
+    passwords.read(u"4"_s, Asking::Quiet, this, callback());
+    QCOMPARE(await().token, u"relay password"_s);
+    passwords.remove(u"4"_s, this, callback());
+    QCOMPARE(await().state, State::None);
+    keys.read(u"4"_s, Asking::Quiet, this, callback());
+    QCOMPARE(await().token, u"relay key"_s);
+    QCOMPARE(read(u"4"_s).token, u"fourth"_s);
+}
+
 void TokenStoreTest::replacesATokenThatWasKeptForThisRun()
 {
     QCOMPARE(read(u"1"_s).state, State::ThisRun);
@@ -202,6 +226,22 @@ void TokenStoreTest::prefersTheEnvironmentAndNeverStoresIt()
     qunsetenv("KARTEI_ACCESS_TOKEN");
     QCOMPARE(read(u"3"_s).token, QString::fromLatin1(canary));
     QCOMPARE(read(u"4"_s).state, State::None);
+}
+
+void TokenStoreTest::knowsTheEnvironmentOfEachSecret()
+{
+    qputenv("KARTEI_RELAY_PASSWORD", "password");
+    qputenv("KARTEI_RELAY_KEY", "key");
+    for (const auto &[secret, value] :
+        {std::pair(Secret::RelayPassword, u"password"_s), std::pair(Secret::RelayKey, u"key"_s)}) {
+        TokenStore store(secret);
+        store.read(u"3"_s, Asking::Quiet, this, callback());
+        QCOMPARE(await().state, State::Environment);
+        QCOMPARE(m_answers.constLast().token, value);
+    }
+    QCOMPARE(read(u"3"_s).token, QString::fromLatin1(canary));
+    qunsetenv("KARTEI_RELAY_PASSWORD");
+    qunsetenv("KARTEI_RELAY_KEY");
 }
 
 void TokenStoreTest::keepsSilentWithoutContext()

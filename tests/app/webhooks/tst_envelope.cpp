@@ -70,6 +70,7 @@ private Q_SLOTS:
     void tellsThatABodyIsTooLarge();
     void openedWithTheRightKeyLaterItIsVerified();
     void tellsNoKey();
+    void takesTheAppSecretFromTheEnvironment();
 };
 
 void EnvelopeTest::tellsWhatMetaSent_data()
@@ -200,6 +201,17 @@ void EnvelopeTest::tellsNoKey()
         deliveryFrom({"message", jsonOf(with(fromRelay(), u"bodyB"_s, u"e30="_s)), "", false}, administrator(), now);
     QVERIFY(delivery);
     QVERIFY2(!delivery->reason.contains(u"canary"_s), qPrintable(delivery->reason));
+}
+
+void EnvelopeTest::takesTheAppSecretFromTheEnvironment()
+{
+    const SseEvent smee{"message", jsonOf(fromSmee()), "17:0", false};
+    QVERIFY(!deliveryFrom(smee, envelopeRulesFor(QString::fromLatin1(relayKey)), now)->isVerified());
+    qputenv("KARTEI_APP_SECRET", QByteArray(appSecret) + '\n');
+    const EnvelopeRules rules = envelopeRulesFor(QString::fromLatin1(relayKey));
+    qunsetenv("KARTEI_APP_SECRET");
+    QVERIFY(deliveryFrom(smee, rules, now)->isVerified());
+    QCOMPARE(rules.relayKey, relayKey);
 }
 
 QTEST_GUILESS_MAIN(EnvelopeTest)

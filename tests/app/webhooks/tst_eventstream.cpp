@@ -1,10 +1,14 @@
 #include "app/webhooks/eventstream.h"
 
+#include "tests/app/webhooks/cuttingproxy.h"
 #include "tests/app/webhooks/relayfixture.h"
 #include "tests/app/webhooks/streamfixture.h"
 #include "tests/app/webhooks/wrapping.h"
 #include <QLocalSocket>
+#include <QRandomGenerator>
 #include <QSslConfiguration>
+#include <QThread>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -36,6 +40,7 @@ private Q_SLOTS:
     void deliversToEverybody();
     void resumesBehindWhatIsStored();
     void deliversWhatWasNotStoredAgain();
+    void goesOnWhenConnectionsAreCut();
     void goesOnWhenNginxDies();
     void goesOnWhenRedisDies();
     void goesOnAtAnotherNode();
@@ -119,6 +124,32 @@ void EventStreamTest::deliversWhatWasNotStoredAgain()
     receiver.start(receiver.deliveries().at(3).id); // what could not be stored is asked for again
     QVERIFY(receiver.waitFor(16));
     QCOMPARE(receiver.bodies(), bodiesFrom(0, 10) + bodiesFrom(4, 6));
+}
+
+void EventStreamTest::goesOnWhenConnectionsAreCut()
+{
+    constexpr int count = 1000;
+    const Relay relay;
+    CuttingProxy proxy(relay.url());
+    RelayEndpoint endpoint = endpointOf(relay);
+    endpoint.addresses = {proxy.url()};
+    Receiver receiver(endpoint, rulesOf(relay));
+    receiver.start();
+    QTimer cutting;
+    connect(&cutting, &QTimer::timeout, &proxy, [&] {
+        proxy.cut();
+        cutting.start(QRandomGenerator::global()->bounded(20, 200));
+    });
+    cutting.start(100);
+    const std::unique_ptr<QThread> poster(QThread::create([&relay] { return post(relay, 0, count); }));
+    poster->start();
+    const bool isPosted = QTest::qWaitFor([&] { return poster->isFinished(); }, Receiver::patience);
+    poster->wait();
+    cutting.stop();
+    QVERIFY(isPosted && receiver.waitFor(count));
+    QVERIFY(proxy.cuts() > 3);
+    QCOMPARE(receiver.bodies(), bodiesFrom(0, count));
+    QVERIFY(receiver.gaps().isEmpty());
 }
 
 /// What is waiting to be stored when the connection breaks comes only once.

@@ -1,5 +1,6 @@
 #include "app/webhooks/relaywatch.h"
 
+#include "tests/app/webhooks/rawrelay.h"
 #include "tests/app/webhooks/relayfixture.h"
 #include "tests/app/webhooks/streamfixture.h"
 
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = StreamState::Kind;
 
-/// What the real relay never says by itself.
+/// What the real relay never says by itself, and what others say wrongly.
 class RelayWatchTest final : public QObject
 {
     Q_OBJECT
@@ -20,6 +21,12 @@ private Q_SLOTS:
     void tellsOfALostStore();
     void takesNoHangingStoreForALostOne();
     void tellsOfNoGapWhereThereIsNone();
+    void takesOneStrangeAnswerForNoSilentNode();
+    void leavesASilentNode();
+    void believesOneLostStoreOnlyOnTheSecondLook();
+    void takesNoSlowAnswerForALostStore();
+    void leavesARelayOfAnotherMakeAlone();
+    void tellsOfAGapThatTheRelayTells();
 };
 
 void RelayWatchTest::noticesThatThePasswordWasTaken()
@@ -106,7 +113,7 @@ void RelayWatchTest::takesNoHangingStoreForALostOne()
     receiver.start();
     QVERIFY(receiver.waitFor(1));
     relay.suspend(RelayPart::Redis);
-    QTest::qWait(16'000); // two of its 404, which take 7 s each
+    QTest::qWait(10'000); // head says 404 once, after 7 s, then 503
     relay.resume(RelayPart::Redis);
     QVERIFY(post(relay, 1, 1));
     QVERIFY(receiver.waitFor(2));
@@ -130,6 +137,97 @@ void RelayWatchTest::tellsOfNoGapWhereThereIsNone()
     QTest::qWait(1500); // some looks
     QCOMPARE(receiver.deliveries().size(), 150);
     QVERIFY(receiver.gaps().isEmpty());
+}
+
+void RelayWatchTest::takesOneStrangeAnswerForNoSilentNode()
+{
+    RawServer server;
+    for (const QByteArray &answer : {streamHead, replyOf("304 Not Modified", "Etag: 0:0\r\n", ""), headOf("5:0", 1),
+             headOf("4:0", 1), headOf("5:0", 1), headOf("4:0", 1)})
+        server.addOpen(answer);
+    Receiver receiver(endpointOf(server), workstationRules());
+    receiver.start("4:0");
+    QTRY_COMPARE_WITH_TIMEOUT(countOf("head", server), 5, Receiver::patience); // to the last one nobody answers
+    QCOMPARE(receiver.kinds(), (QList{Kind::Connecting, Kind::Connected}));
+}
+
+void RelayWatchTest::leavesASilentNode()
+{
+    RawServer server;
+    RawServer other;
+    for (const QByteArray &answer : {streamHead, oldestOf("4:0"), headOf("5:0", 2), headOf("5:0", 2)})
+        server.addOpen(answer);
+    other.addOpen(streamHead + eventOf("5:0", "{}"));
+    RelayEndpoint relay = endpointOf(server);
+    relay.addresses.append(other.url());
+    Receiver receiver(relay, workstationRules());
+    receiver.start("4:0");
+    QVERIFY(receiver.waitFor(1));
+    QVERIFY(other.requests().constFirst().contains("Last-Event-ID: 4:0\r\n"));
+    QVERIFY(receiver.gaps().isEmpty());
+}
+
+void RelayWatchTest::believesOneLostStoreOnlyOnTheSecondLook()
+{
+    RawServer server;
+    const QByteArray notFound = replyOf("404 Not Found", "", "");
+    const QByteArray nothing = replyOf("304 Not Modified", "Etag: 0:0\r\n", "");
+    for (const QByteArray &answer :
+        {streamHead, nothing, notFound, headOf("4:0", 1), notFound, notFound, streamHead + eventOf("3:0", "{}")})
+        server.addOpen(answer);
+    Receiver receiver(endpointOf(server), workstationRules());
+    receiver.start("4:0");
+    QVERIFY(receiver.waitFor(1));
+    QCOMPARE(countOf("head", server), 4);
+    QCOMPARE(receiver.gaps().size(), 1);
+    QCOMPARE(receiver.gaps().constFirst().from, 4000);
+    QVERIFY(receiver.gaps().constFirst().isPositionLost);
+    const auto &requests = server.requests();
+    const auto second = std::find_if(
+        requests.rbegin(), requests.rend(), [](const QByteArray &request) { return isFor("events", request); });
+    QVERIFY(second->contains("Last-Event-ID: 0-0\r\n"));
+}
+
+void RelayWatchTest::takesNoSlowAnswerForALostStore()
+{
+    RawServer server;
+    server.addOpen(streamHead);
+    server.addOpen(oldestOf("4:0"));
+    for (int i = 0; i < 3; ++i)
+        server.addReply(404, "");
+    EventStream::Limits limits = Receiver::quickLimits();
+    limits.watch.prompt = 0ms; // no answer is prompt
+    Receiver receiver(endpointOf(server), workstationRules(), Receiver::Storing::AtOnce, limits);
+    receiver.start("4:0");
+    QTRY_COMPARE_WITH_TIMEOUT(countOf("head", server), 4, Receiver::patience);
+    QVERIFY(receiver.gaps().isEmpty());
+}
+
+void RelayWatchTest::leavesARelayOfAnotherMakeAlone()
+{
+    RawServer server;
+    server.addOpen(streamHead + "event: ready\ndata: {}\n\nid: 1\ndata: {\"message\":\"connected\"}\n\n"
+        + eventOf("2", "{}") + eventOf("3", "[]"));
+    server.addReply(404, "");
+    Receiver receiver(endpointOf(server), workstationRules());
+    receiver.start();
+    QVERIFY(receiver.waitFor(2));
+    QTRY_COMPARE(countOf("oldest", server), 1);
+    QTest::qWait(1000);
+    QCOMPARE(countOf("head", server), 0);
+    QCOMPARE(receiver.bodies(), (QList<QByteArray>{"{}", "[]"}));
+}
+
+void RelayWatchTest::tellsOfAGapThatTheRelayTells()
+{
+    RawServer server;
+    server.addOpen(streamHead + "event: gosmee-gap\ndata: {}\n\n" + eventOf("1764253821000-0", "{}"));
+    Receiver receiver(endpointOf(server), workstationRules());
+    receiver.start("1764000000000-0");
+    QVERIFY(receiver.waitFor(1));
+    QCOMPARE(receiver.gaps().size(), 1);
+    QCOMPARE(receiver.gaps().constFirst().from, 1'764'000'000'000);
+    QVERIFY(!receiver.gaps().constFirst().isPositionLost);
 }
 
 QTEST_GUILESS_MAIN(RelayWatchTest)

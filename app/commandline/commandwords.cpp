@@ -8,6 +8,7 @@
 #include "app/commandline/csvcommands.h"
 #include "app/commandline/labelcommands.h"
 #include "app/commandline/storagecommands.h"
+#include "app/commandline/webhookcommands.h"
 
 #include <algorithm>
 
@@ -42,7 +43,7 @@ const Command *commandCalled(const QString &name)
 const QList<Command> &allCommands()
 {
     static const QList<Command> commands = csvCommands() + contactCommands() + labelCommands() + consentCommands()
-        + accountCommands() + blockCommands() + blockListCommands() + storageCommands();
+        + accountCommands() + blockCommands() + blockListCommands() + webhookCommands() + storageCommands();
     return commands;
 }
 

@@ -139,3 +139,35 @@ Fields fieldsOf(const BlockHistoryEntry &entry)
         {QStringLiteral("meta_error"), errorText(entry.metaErrorCode, entry.metaError)},
     };
 }
+
+Fields fieldsOf(const InboxResult &result)
+{
+    return {
+        {QStringLiteral("received"), result.received},
+        {QStringLiteral("applied"), result.applied},
+        {QStringLiteral("duplicates"), result.duplicates},
+        {QStringLiteral("rejected"), result.rejected},
+        {QStringLiteral("unknown"), result.unknown},
+    };
+}
+
+Fields fieldsOf(const WebhookEvent &event)
+{
+    return {
+        {QStringLiteral("id"), static_cast<qint64>(event.id)},
+        {QStringLiteral("received_at"), time(event.receivedAt)},
+        {QStringLiteral("field"), event.fields},
+        {QStringLiteral("state"), webhookStateName(event.state)},
+        {QStringLiteral("error"), event.reason},
+    };
+}
+
+Fields fieldsOf(const Message &message)
+{
+    return {
+        {QStringLiteral("at"), time(message.at)},
+        {QStringLiteral("direction"), directionName(message.direction)},
+        {QStringLiteral("type"), message.type},
+        {QStringLiteral("text"), message.text},
+    };
+}

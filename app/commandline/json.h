@@ -7,6 +7,8 @@
 #include "models/contacts/contact.h"
 #include "models/labels/labelstore.h"
 #include "models/storage/backup.h"
+#include "models/webhooks/message.h"
+#include "models/webhooks/webhookinbox.h"
 
 /// The values of Kartei's results under the names that `--json` gives them. Times are ISO 8601 in UTC with
 /// milliseconds; what a contact does not have is null, an empty text is "".
@@ -18,3 +20,6 @@ Fields fieldsOf(const DatabaseCheck &check);
 Fields fieldsOf(const Account &account);
 Fields fieldsOf(const BlockedUser &user);
 Fields fieldsOf(const BlockHistoryEntry &entry);
+Fields fieldsOf(const InboxResult &result);
+Fields fieldsOf(const WebhookEvent &event);
+Fields fieldsOf(const Message &message);

@@ -1,0 +1,171 @@
+#include "app/webhooks/accountreceiver.h"
+
+#include "app/graph/backoff.h"
+#include "models/storage/transaction.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+#include <functional>
+
+namespace {
+
+/// What is rejected is kept as it came. An id is a relay's own business: every byte of it has to come back.
+WebhookDelivery inboxDeliveryFrom(const Delivery &delivery, AccountId account)
+{
+    const QByteArray rejected = delivery.envelope.isEmpty() ? delivery.id : delivery.envelope;
+    return {.account = account,
+        .body = delivery.isVerified() ? delivery.body : rejected,
+        .eventId = QString::fromLatin1(delivery.id),
+        .relayedAt = delivery.arrivedAt,
+        .refusal = delivery.reason};
+}
+
+std::optional<qint64> known(qint64 at)
+{
+    return at > 0 ? std::optional(at) : std::nullopt;
+}
+
+/// With the position that leads nowhere any more, in one transaction.
+Result<bool> store(const Database &database, AccountId account, const StreamGap &gap, qint64 foundAt)
+{
+    return inTransaction<bool>(database, [&]() -> Result<bool> {
+        WebhookInbox inbox(database);
+        const auto recorded = inbox.recordGap(
+            {.account = account, .missingFrom = known(gap.from), .missingTo = known(gap.to), .foundAt = foundAt});
+        if (!recorded)
+            return recorded.error();
+        const auto dropped = gap.isPositionLost ? inbox.dropPosition(account) : Result<void>();
+        return dropped ? Result<bool>(true) : dropped.error();
+    });
+}
+
+} // namespace
+
+AccountReceiver::AccountReceiver(DatabaseThread &writer, AccountId account, const RelayEndpoint &endpoint,
+    const EnvelopeRules &rules, qint64 &quota, QObject *parent)
+    : QObject(parent)
+    , m_writer(writer)
+    , m_account(account)
+    , m_quota(quota)
+    , m_stream(endpoint, rules)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &AccountReceiver::step);
+    connect(&m_stream, &EventStream::delivered, this, &AccountReceiver::takeDeliveries);
+    connect(&m_stream, &EventStream::gapFound, this, &AccountReceiver::takeGap);
+    connect(&m_stream, &EventStream::stateChanged, this, &AccountReceiver::stateChanged);
+}
+
+void AccountReceiver::start(const QString &position)
+{
+    m_isStopped = false;
+    m_stream.start(position.toLatin1());
+}
+
+void AccountReceiver::stop()
+{
+    m_isStopped = true;
+    m_retry.stop();
+    m_stream.stop();
+}
+
+void AccountReceiver::takeDeliveries(const QList<Delivery> &deliveries)
+{
+    for (const Delivery &delivery : deliveries)
+        m_waiting.append(inboxDeliveryFrom(delivery, m_account));
+    step();
+}
+
+void AccountReceiver::takeGap(const StreamGap &gap)
+{
+    m_gaps.append(gap);
+    if (gap.isPositionLost) // what waits must not bring back a position of the lost store
+        for (WebhookDelivery &delivery : m_waiting)
+            delivery.eventId.clear();
+    Q_EMIT gapFound(gap);
+    step();
+}
+
+void AccountReceiver::step()
+{
+    if (m_isStoring || m_retry.isActive())
+        return;
+    if (m_isStopped) {
+        Q_EMIT rested();
+        return;
+    }
+    if (!m_gaps.isEmpty())
+        recordGap(m_gaps.constFirst());
+    else if (batchSize() > 0)
+        applyBatch();
+}
+
+void AccountReceiver::recordGap(const StreamGap &gap)
+{
+    m_isStoring = true;
+    m_writer.run<bool>(
+        this,
+        [account = m_account, gap, now = QDateTime::currentMSecsSinceEpoch()](
+            const Database &database, const Progress &) { return store(database, account, gap, now); },
+        [this](const Result<bool> &recorded) { takeRecorded(recorded); });
+}
+
+void AccountReceiver::takeRecorded(const Result<bool> &recorded)
+{
+    m_isStoring = false;
+    if (!recorded)
+        return fail(recorded.error());
+    m_failures = 0;
+    m_gaps.removeFirst();
+    step();
+}
+
+qsizetype AccountReceiver::batchSize() const
+{
+    const qsizetype most = std::min<qint64>({m_waiting.size(), m_limits.deliveries, m_quota});
+    qsizetype count = 0;
+    for (qsizetype bytes = 0; count < most; ++count) {
+        bytes += m_waiting.at(count).body.size();
+        if (count > 0 && bytes > m_limits.bytes)
+            break;
+    }
+    return count;
+}
+
+void AccountReceiver::applyBatch()
+{
+    const qsizetype count = batchSize();
+    m_isStoring = true;
+    m_quota -= count;
+    m_writer.run<InboxResult>(
+        this,
+        [batch = m_waiting.first(count)](const Database &database, const Progress &) {
+            return WebhookInbox(database).apply(batch, QDateTime::currentMSecsSinceEpoch());
+        },
+        [this, count](const Result<InboxResult> &result) { takeApplied(count, result); });
+}
+
+void AccountReceiver::takeApplied(qsizetype count, const Result<InboxResult> &result)
+{
+    m_isStoring = false;
+    if (!result) {
+        m_quota += count;
+        return fail(result.error());
+    }
+    m_failures = 0;
+    const QByteArray last = m_waiting.at(count - 1).eventId.toLatin1();
+    m_waiting.remove(0, count);
+    m_stream.stored(last);
+    Q_EMIT applied(*result);
+    step();
+}
+
+void AccountReceiver::fail(const Error &error)
+{
+    Q_EMIT failed(error);
+    if (m_isStopped)
+        return step();
+    m_retry.start(jittered(backoff(m_limits.firstPause, m_failures, m_limits.longestPause)));
+    ++m_failures;
+}

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "app/webhooks/eventstream.h"
+#include "models/accounts/account.h"
+#include "models/storage/databasethread.h"
+#include "models/webhooks/webhookinbox.h"
+
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+/// Carries what the relay hands over for one account into the inbox, in the relay's order. Nothing is acknowledged to
+/// the stream before it is stored for good: while the database is busy or full, it is tried again, and nothing more is
+/// read than the stream allows.
+class AccountReceiver final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Limits
+    {
+        qint64 deliveries = 1'000; ///< in one transaction
+        qsizetype bytes = 3 * 1024 * 1024; ///< likewise, but for a single delivery that is larger
+        std::chrono::milliseconds firstPause{500}; ///< after a failure of the database; then twice as long each time
+        std::chrono::milliseconds longestPause{60'000};
+    };
+
+    /// `quota` is shared with other receivers: so many deliveries may still be stored.
+    AccountReceiver(DatabaseThread &writer, AccountId account, const RelayEndpoint &endpoint,
+        const EnvelopeRules &rules, qint64 &quota, QObject *parent = nullptr);
+
+    /// Receives what comes after the event with this id; empty: all that the relay still has.
+    void start(const QString &position);
+    /// What is being stored comes to its end; what was not stored comes again.
+    void stop();
+    void retryNow() { m_stream.retryNow(); }
+
+    const StreamState &state() const { return m_stream.state(); }
+    /// Something has come that is not stored yet.
+    bool isBusy() const { return m_isStoring || !m_waiting.isEmpty(); }
+    bool isStoring() const { return m_isStoring; }
+
+Q_SIGNALS:
+    void applied(const InboxResult &result);
+    void gapFound(const StreamGap &gap);
+    void stateChanged(const StreamState &state);
+    /// The database did not take something; it is tried again.
+    void failed(const Error &error);
+    /// After stop(): nothing is being stored any more.
+    void rested();
+
+private:
+    void takeDeliveries(const QList<Delivery> &deliveries);
+    void takeGap(const StreamGap &gap);
+    void step();
+    void recordGap(const StreamGap &gap);
+    void takeRecorded(const Result<bool> &recorded);
+    void applyBatch();
+    void takeApplied(qsizetype count, const Result<InboxResult> &result);
+    qsizetype batchSize() const;
+    void fail(const Error &error);
+
+    DatabaseThread &m_writer;
+    AccountId m_account;
+    qint64 &m_quota;
+    Limits m_limits;
+    EventStream m_stream;
+    QTimer m_retry;
+    QList<WebhookDelivery> m_waiting; ///< those that are being stored are the first of them
+    QList<StreamGap> m_gaps; ///< not recorded yet
+    int m_failures = 0; ///< in a row
+    bool m_isStoring = false;
+    bool m_isStopped = true;
+};

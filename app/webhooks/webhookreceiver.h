@@ -1,0 +1,86 @@
+#pragma once
+
+#include "app/accounts/tokenstore.h"
+#include "app/webhooks/accountreceiver.h"
+#include "models/accounts/account.h"
+#include "models/storage/databasethread.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <limits>
+#include <map>
+#include <memory>
+#include <optional>
+
+/// Receives from the relays of all accounts, or of one, and applies what comes.
+///
+/// Several programs with one profile may receive at the same time, without a lock between them: the inbox finds in its
+/// own transaction what another one has applied, so everything has its effects once. A position that falls back to the
+/// slower one's only makes the relay repeat itself.
+class WebhookReceiver final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Passwords and relay keys come from the environment, else from the keyring; the app secret from KARTEI_APP_SECRET
+    /// alone.
+    WebhookReceiver(DatabaseThread &writer, TokenStore::Asking asking, QObject *parent = nullptr);
+    ~WebhookReceiver() override;
+
+    /// For all accounts that have a relay.
+    void start();
+    void start(AccountId account);
+    /// Accounts or secrets may have changed.
+    void refresh();
+    /// What is being stored comes to its end, then `stopped`.
+    void stop();
+    /// No more than so many deliveries are stored from now on.
+    void setQuota(qint64 deliveries) { m_quota = deliveries; }
+
+    /// Of every account with a relay, once its secrets were read.
+    QHash<AccountId, StreamState> states() const { return m_states; }
+    /// Something has come that is not stored yet.
+    bool isBusy() const;
+
+Q_SIGNALS:
+    void applied(const InboxResult &result);
+    void gapFound(AccountId account, const StreamGap &gap);
+    void stateChanged(AccountId account, const StreamState &state);
+    /// The database did not take something; it is tried again.
+    void failed(const Error &error);
+    void stopped();
+
+private:
+    struct Source
+    {
+        Account account;
+        QString position;
+    };
+    struct Subscription
+    {
+        RelayEndpoint endpoint;
+        QString relayKey;
+        std::unique_ptr<AccountReceiver> receiver;
+    };
+
+    static Result<QList<Source>> sourcesIn(const Database &database, std::optional<AccountId> only);
+    void takeSources(const Result<QList<Source>> &sources);
+    void takePassword(const Source &source, const TokenAnswer &password);
+    void takeKey(const Source &source, const QString &password, const TokenAnswer &key);
+    void subscribe(const Source &source, const RelayEndpoint &endpoint, const QString &relayKey);
+    void forgetOthers(const QList<Source> &sources);
+    void setMissing(AccountId account, const QString &message);
+    void setState(AccountId account, const StreamState &state);
+    void lookWhetherStopped();
+    bool isStoring() const;
+
+    DatabaseThread &m_writer;
+    TokenStore m_passwords;
+    TokenStore m_keys;
+    TokenStore::Asking m_asking;
+    std::optional<AccountId> m_only;
+    std::map<AccountId, Subscription> m_subscriptions;
+    QHash<AccountId, StreamState> m_states;
+    qint64 m_quota = std::numeric_limits<qint64>::max();
+    bool m_isRunning = false;
+};

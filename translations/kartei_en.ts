@@ -736,4 +736,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WebhookInbox</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

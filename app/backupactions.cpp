@@ -94,6 +94,7 @@ void BackupActions::confirm(const QString &file)
 
 void BackupActions::restore(const QString &file)
 {
+    Q_EMIT restoring();
     auto *task = m_writer.run<void>(
         this, [file](const Database &database, const Progress &) { return ::restore(database, file); },
         [this, file](const Result<void> &result) { takeRestore(file, result); });
@@ -102,6 +103,7 @@ void BackupActions::restore(const QString &file)
 
 void BackupActions::takeRestore(const QString &file, const Result<void> &result)
 {
+    Q_EMIT restoringEnded();
     if (!result)
         return m_window.showError(result.error().message);
     m_window.showNotice(tr("Restored from %1.").arg(file));

@@ -26,6 +26,12 @@ std::optional<qint64> known(qint64 at)
     return at > 0 ? std::optional(at) : std::nullopt;
 }
 
+Result<QString> positionOf(const Database &database, AccountId account)
+{
+    const auto position = WebhookInbox(database).position(account);
+    return position ? Result<QString>(position->value_or(QString())) : position.error();
+}
+
 /// With the position that leads nowhere any more, in one transaction.
 Result<bool> store(const Database &database, AccountId account, const StreamGap &gap, qint64 foundAt)
 {
@@ -57,10 +63,10 @@ AccountReceiver::AccountReceiver(DatabaseThread &writer, AccountId account, cons
     connect(&m_stream, &EventStream::stateChanged, this, &AccountReceiver::stateChanged);
 }
 
-void AccountReceiver::start(const QString &position)
+void AccountReceiver::start()
 {
     m_isStopped = false;
-    m_stream.start(position.toLatin1());
+    step();
 }
 
 void AccountReceiver::stop()
@@ -95,10 +101,33 @@ void AccountReceiver::step()
         Q_EMIT rested();
         return;
     }
-    if (!m_gaps.isEmpty())
+    if (!m_isAtPosition)
+        readPosition();
+    else if (!m_gaps.isEmpty())
         recordGap(m_gaps.constFirst());
     else if (batchSize() > 0)
         applyBatch();
+}
+
+void AccountReceiver::readPosition()
+{
+    m_isStoring = true;
+    m_writer.run<QString>(
+        this,
+        [account = m_account](const Database &database, const Progress &) { return positionOf(database, account); },
+        [this](const Result<QString> &position) { takePosition(position); });
+}
+
+void AccountReceiver::takePosition(const Result<QString> &position)
+{
+    m_isStoring = false;
+    if (!position)
+        return fail(position.error());
+    m_isAtPosition = true;
+    if (m_isStopped)
+        return step();
+    m_failures = 0;
+    m_stream.start(position->toLatin1());
 }
 
 void AccountReceiver::recordGap(const StreamGap &gap)

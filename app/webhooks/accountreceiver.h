@@ -30,8 +30,8 @@ public:
     AccountReceiver(DatabaseThread &writer, AccountId account, const RelayEndpoint &endpoint,
         const EnvelopeRules &rules, qint64 &quota, QObject *parent = nullptr);
 
-    /// Receives what comes after the event with this id; empty: all that the relay still has.
-    void start(const QString &position);
+    /// Goes on where the inbox is; at first, with all that the relay still has.
+    void start();
     /// What is being stored comes to its end; what was not stored comes again.
     void stop();
     void retryNow() { m_stream.retryNow(); }
@@ -54,6 +54,8 @@ private:
     void takeDeliveries(const QList<Delivery> &deliveries);
     void takeGap(const StreamGap &gap);
     void step();
+    void readPosition();
+    void takePosition(const Result<QString> &position);
     void recordGap(const StreamGap &gap);
     void takeRecorded(const Result<bool> &recorded);
     void applyBatch();
@@ -70,6 +72,7 @@ private:
     QList<WebhookDelivery> m_waiting; ///< those that are being stored are the first of them
     QList<StreamGap> m_gaps; ///< not recorded yet
     int m_failures = 0; ///< in a row
+    bool m_isAtPosition = false;
     bool m_isStoring = false;
     bool m_isStopped = true;
 };

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void twoProgramsWithOneProfileApplyEverythingOnce();
     void databaseThatRefusesIsTriedAgain();
     void heldBlockIsSentWhenTheyWrite();
+    void windowReceivesAndSendsHeldBlocks();
     void interruptedItTellsWhatItDid();
     void whatIsMissingIsSaidAtOnce_data();
     void whatIsMissingIsSaidAtOnce();
@@ -257,15 +258,37 @@ void ListenTest::heldBlockIsSentWhenTheyWrite()
     const Program program;
     addRelayAccount(program, m_relay, sandbox.url().toString());
     listenUntilIdle(program);
-    program.json({u"block"_s, u"+919876543210"_s, u"--when-they-write"_s});
+    program.json({u"block"_s, u"+919876543277"_s, u"--when-they-write"_s});
     deliver(nextText(u"919876543299"_s, u"Somebody else"_s));
     QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{1, 1, 0, 0, 0}));
     QCOMPARE(sandbox.blockedNumbers(), QStringList());
-    deliver(nextText(u"919876543210"_s, u"Hello"_s));
+    deliver(nextText(u"919876543277"_s, u"Hello"_s));
     QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{1, 1, 0, 0, 0}));
-    QCOMPARE(sandbox.blockedNumbers(), (QStringList{u"+919876543210"_s}));
-    QCOMPARE(program.json({u"blocked"_s}).json().value(u"phone_number"_s).toString(), u"+919876543210"_s);
+    QCOMPARE(sandbox.blockedNumbers(), (QStringList{u"+919876543277"_s}));
+    QCOMPARE(program.json({u"blocked"_s}).json().value(u"phone_number"_s).toString(), u"+919876543277"_s);
     QCOMPARE(program.json({u"contacts"_s, u"--blocked"_s, u"yes"_s}).jsonLines().size(), 1);
+    listenUntilIdle(m_program);
+}
+
+void ListenTest::windowReceivesAndSendsHeldBlocks()
+{
+    Sandbox sandbox;
+    useSandboxToken();
+    const Program program;
+    addRelayAccount(program, m_relay, sandbox.url().toString());
+    listenUntilIdle(program);
+    program.json({u"block"_s, u"+919876543278"_s, u"--when-they-write"_s});
+    QProcess window;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    window.setProcessEnvironment(environment);
+    program.start(window, {});
+    deliver(nextText(u"919876543278"_s, u"Hello"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(sandbox.blockedNumbers(), (QStringList{u"+919876543278"_s}), 30'000);
+    QCOMPARE(program.json({u"messages"_s, u"+919876543278"_s}).jsonLines().size(), 1);
+    window.kill();
+    window.waitForFinished();
+    QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{0, 0, 0, 0, 0})); // it was acknowledged, too
     listenUntilIdle(m_program);
 }
 

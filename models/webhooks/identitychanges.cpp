@@ -1,5 +1,6 @@
 #include "models/webhooks/identitychanges.h"
 
+#include "models/blocking/blockkeys.h"
 #include "models/contacts/phonevariants.h"
 
 using namespace Qt::StringLiterals;
@@ -67,6 +68,21 @@ Result<std::optional<KnownPerson>> contactOf(StatementCache &statements, const I
     return personByUserId(statements, update.current.userId);
 }
 
+/// A block that waits for them to write waits under the new key, unless one does already.
+Result<void> carryHeldBlocks(const WebhookContext &context, const BlockTarget &previous, const BlockTarget &current)
+{
+    const BlockKeys before = BlockKeys::of(previous);
+    const BlockKeys after = BlockKeys::of(current);
+    return context.statements.execute(
+        "UPDATE block_request SET phone_number = ?1, phone_variant = ?2, user_id = ?3 WHERE id IN ("
+        "SELECT id FROM block_request WHERE phone_number IN (?4, ?5) AND state = 'held' "
+        "UNION ALL SELECT id FROM block_request WHERE user_id = ?6 AND phone_number IS NULL AND state = 'held') "
+        "AND NOT EXISTS (SELECT 1 FROM block_request AS other WHERE other.account = block_request.account "
+        "AND (other.phone_number IN (?1, ?2) OR other.user_id = ?3) "
+        "AND other.state IN ('held', 'waiting', 'sent', 'unclear', 'failed'))",
+        after.phone, after.variant, after.userId, before.phone, before.variant, before.userId);
+}
+
 Result<void> carryUserId(
     const WebhookContext &context, const KnownPerson &known, const IdentityUpdate &update, qint64 at)
 {
@@ -83,6 +99,10 @@ Result<void> carryUserId(
     if (*owner)
         return proposeMerge(context.statements, known.id, (*owner)->id, MergeReason::UserIdChange,
             update.previous.userId + u' ' + *current, context.now);
+    if (const auto carried =
+            carryHeldBlocks(context, {.phone = {}, .userId = known.userId}, {.phone = {}, .userId = *current});
+        !carried)
+        return carried;
     return setUserId(context, known.id, *current);
 }
 
@@ -111,6 +131,10 @@ Result<void> carryNumber(
     if (*owner && (*owner)->id != known.id)
         return proposeMerge(context.statements, known.id, (*owner)->id, MergeReason::NumberChange,
             known.phone + u' ' + *phone, context.now);
+    if (const auto carried = carryHeldBlocks(context, {.phone = PhoneNumber::fromStored(known.phone), .userId = {}},
+            {.phone = PhoneNumber::fromStored(*phone), .userId = {}});
+        !carried)
+        return carried;
     return setNumber(context, known.id, waId);
 }
 

@@ -82,7 +82,7 @@ const QMap<QString, QString> testedElsewhere = {
     {u"text/characters"_s, u"models/contacts/tst_contact.cpp"_s},
     {u"webhooks/(deliveryeffects|relayposition|webhookeffects|webhookevent)"_s,
         u"models/webhooks/tst_webhookinbox.cpp"_s},
-    {u"webhooks/(identitychanges|mergeproposal|peopleeffects)"_s, u"models/webhooks/tst_webhookpeople.cpp"_s},
+    {u"webhooks/(mergeproposal|peopleeffects)"_s, u"models/webhooks/tst_webhookpeople.cpp"_s},
     {u"webhooks/(message(effects|parser|text)|statuseffects)"_s, u"models/webhooks/tst_message.cpp"_s},
     {u"webhooks/webhookjson"_s, u"models/webhooks/tst_webhookparser.cpp"_s},
 };

@@ -77,6 +77,7 @@ void EventStream::start(const QByteArray &resumeId)
 {
     stop();
     m_resumeId = resumeId;
+    m_gapBegin.reset();
     m_unstored.clear();
     m_unstoredBytes = 0;
     if (const auto objection = objectionTo(m_endpoint, m_rules))
@@ -134,7 +135,7 @@ void EventStream::takeEvents(const QList<SseEvent> &events)
         if (m_repeated.remove(event.id))
             continue;
         if (isGapOfAnotherMake(event))
-            takeGap({RelayPosition::fromId(m_resumeId).value_or(RelayPosition()).at, now, false});
+            takeGap({RelayPosition::fromId(m_resumeId).value_or(RelayPosition{now}).at, now, false});
         else if (const auto delivery = deliveryFrom(event, m_rules, now))
             deliveries.append(*delivery);
     }
@@ -177,8 +178,11 @@ void EventStream::stored(const QByteArray &id)
         m_connection->release();
 }
 
+/// A connection that breaks before anything came finds the same gap as the one before.
 void EventStream::takeGap(const StreamGap &gap)
 {
+    if (gap.from == std::exchange(m_gapBegin, gap.from) && !gap.isPositionLost)
+        return;
     Q_EMIT gapFound(gap);
     if (!gap.isPositionLost || !m_connection)
         return;

@@ -14,6 +14,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
 
 /// Receives what Meta sent to an account, from its relay's channel, and keeps receiving: connects again, at another of
 /// its addresses if need be, for ever. Whoever receives says what is stored; that alone moves the position at which the
@@ -89,6 +90,7 @@ private:
     QList<Unstored> m_unstored; ///< in the order of delivery
     qsizetype m_unstoredBytes = 0;
     QSet<QByteArray> m_repeated; ///< unstored before the connection broke: they come again and are known here
+    std::optional<qint64> m_gapBegin; ///< of the last one that was told
     std::chrono::milliseconds m_relaysPause{0};
     qsizetype m_address = 0;
     int m_failures = 0; ///< in a row

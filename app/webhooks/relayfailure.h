@@ -14,6 +14,7 @@ struct RelayFailure final
         Ended, ///< the stream broke off or was closed
         Busy, ///< the relay has trouble of its own: 5xx, 429
         Behind, ///< the stream is open, but what the relay has stored does not come
+        // From here on a person has to change something; waiting hardly helps.
         Insecure, ///< it cannot prove to be the relay: its certificate
         WrongPassword, ///< 401
         NoChannel, ///< 403, 404
@@ -26,7 +27,6 @@ struct RelayFailure final
     QString message; ///< for people: what happened, why, what to do
     QString details; ///< the network's own words; may be empty
 
-    /// A person has to change something; waiting hardly helps.
     bool needsSomebody() const { return kind >= Kind::Insecure; }
     bool operator==(const RelayFailure &) const = default;
 };

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void takesNoSlowAnswerForALostStore();
     void leavesARelayOfAnotherMakeAlone();
     void tellsOfAGapThatTheRelayTells();
+    void tellsOfAGapOnce();
 };
 
 void RelayWatchTest::noticesThatThePasswordWasTaken()
@@ -228,6 +229,20 @@ void RelayWatchTest::tellsOfAGapThatTheRelayTells()
     QCOMPARE(receiver.gaps().size(), 1);
     QCOMPARE(receiver.gaps().constFirst().from, 1'764'000'000'000);
     QVERIFY(!receiver.gaps().constFirst().isPositionLost);
+}
+
+void RelayWatchTest::tellsOfAGapOnce()
+{
+    RawServer server;
+    for (int i = 0; i < 2; ++i) {
+        server.addOpen(streamHead);
+        server.addOpen(oldestOf("9:0"));
+        server.addReply(401, ""); // ends the stream before anything came
+    }
+    Receiver receiver(endpointOf(server), workstationRules());
+    receiver.start("4:0");
+    QTRY_COMPARE_WITH_TIMEOUT(countOf("head", server), 2, Receiver::patience);
+    QCOMPARE(receiver.gaps(), (QList{StreamGap{4000, 9000, false}}));
 }
 
 QTEST_GUILESS_MAIN(RelayWatchTest)

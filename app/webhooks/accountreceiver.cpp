@@ -1,6 +1,7 @@
 #include "app/webhooks/accountreceiver.h"
 
 #include "app/graph/backoff.h"
+#include "app/webhooks/refuseddeliveries.h"
 #include "models/storage/transaction.h"
 
 #include <QDateTime>
@@ -26,12 +27,6 @@ std::optional<qint64> known(qint64 at)
     return at > 0 ? std::optional(at) : std::nullopt;
 }
 
-Result<QString> positionOf(const Database &database, AccountId account)
-{
-    const auto position = WebhookInbox(database).position(account);
-    return position ? Result<QString>(position->value_or(QString())) : position.error();
-}
-
 /// With the position that leads nowhere any more, in one transaction.
 Result<bool> store(const Database &database, AccountId account, const StreamGap &gap, qint64 foundAt)
 {
@@ -54,6 +49,7 @@ AccountReceiver::AccountReceiver(DatabaseThread &writer, AccountId account, cons
     , m_writer(writer)
     , m_account(account)
     , m_quota(quota)
+    , m_rules(rules)
     , m_stream(endpoint, rules)
 {
     m_retry.setSingleShot(true);
@@ -101,33 +97,48 @@ void AccountReceiver::step()
         Q_EMIT rested();
         return;
     }
-    if (!m_isAtPosition)
-        readPosition();
+    if (!m_hasBegun)
+        begin();
     else if (!m_gaps.isEmpty())
         recordGap(m_gaps.constFirst());
     else if (batchSize() > 0)
         applyBatch();
 }
 
-void AccountReceiver::readPosition()
+Result<AccountReceiver::Beginning> AccountReceiver::beginningIn(
+    const Database &database, AccountId account, const EnvelopeRules &rules)
 {
-    m_isStoring = true;
-    m_writer.run<QString>(
-        this,
-        [account = m_account](const Database &database, const Progress &) { return positionOf(database, account); },
-        [this](const Result<QString> &position) { takePosition(position); });
+    const auto admitted = admitRefused(database, account, rules, QDateTime::currentMSecsSinceEpoch());
+    if (!admitted)
+        return admitted.error();
+    const auto position = WebhookInbox(database).position(account);
+    if (!position)
+        return position.error();
+    return Beginning{position->value_or(QString()), *admitted};
 }
 
-void AccountReceiver::takePosition(const Result<QString> &position)
+void AccountReceiver::begin()
+{
+    m_isStoring = true;
+    m_writer.run<Beginning>(
+        this,
+        [account = m_account, rules = m_rules](
+            const Database &database, const Progress &) { return beginningIn(database, account, rules); },
+        [this](const Result<Beginning> &beginning) { takeBeginning(beginning); });
+}
+
+void AccountReceiver::takeBeginning(const Result<Beginning> &beginning)
 {
     m_isStoring = false;
-    if (!position)
-        return fail(position.error());
-    m_isAtPosition = true;
+    if (!beginning)
+        return fail(beginning.error());
+    m_hasBegun = true;
+    m_failures = 0;
+    if (beginning->admitted.received > 0)
+        Q_EMIT applied(beginning->admitted);
     if (m_isStopped)
         return step();
-    m_failures = 0;
-    m_stream.start(position->toLatin1());
+    m_stream.start(beginning->position.toLatin1());
 }
 
 void AccountReceiver::recordGap(const StreamGap &gap)

@@ -30,7 +30,8 @@ public:
     AccountReceiver(DatabaseThread &writer, AccountId account, const RelayEndpoint &endpoint,
         const EnvelopeRules &rules, qint64 &quota, QObject *parent = nullptr);
 
-    /// Goes on where the inbox is; at first, with all that the relay still has.
+    /// Goes on where the inbox is; at first, with all that the relay still has. What was refused earlier is looked at
+    /// again: the relay key may be another one now.
     void start();
     /// What is being stored comes to its end; what was not stored comes again.
     void stop();
@@ -54,8 +55,15 @@ private:
     void takeDeliveries(const QList<Delivery> &deliveries);
     void takeGap(const StreamGap &gap);
     void step();
-    void readPosition();
-    void takePosition(const Result<QString> &position);
+    struct Beginning
+    {
+        QString position;
+        InboxResult admitted;
+    };
+
+    static Result<Beginning> beginningIn(const Database &database, AccountId account, const EnvelopeRules &rules);
+    void begin();
+    void takeBeginning(const Result<Beginning> &beginning);
     void recordGap(const StreamGap &gap);
     void takeRecorded(const Result<bool> &recorded);
     void applyBatch();
@@ -67,12 +75,13 @@ private:
     AccountId m_account;
     qint64 &m_quota;
     Limits m_limits;
+    EnvelopeRules m_rules;
     EventStream m_stream;
     QTimer m_retry;
     QList<WebhookDelivery> m_waiting; ///< those that are being stored are the first of them
     QList<StreamGap> m_gaps; ///< not recorded yet
     int m_failures = 0; ///< in a row
-    bool m_isAtPosition = false;
+    bool m_hasBegun = false;
     bool m_isStoring = false;
     bool m_isStopped = true;
 };

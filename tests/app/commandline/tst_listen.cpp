@@ -23,6 +23,7 @@ private Q_SLOTS:
     void twiceDeliveredOnceApplied();
     void forgedAtTheRelayNeverArrives();
     void forgedPastTheRelayIsKeptAndRejected();
+    void withTheRightKeyWhatWasRefusedIsApplied();
     void appSecretIsCheckedIfThereIsOne();
     void unknownFieldIsKept();
     void anotherAccountsEventIsRejected();
@@ -142,7 +143,24 @@ void ListenTest::forgedPastTheRelayIsKeptAndRejected()
     QVERIFY2(
         event.value(u"error"_s).toString().contains(u"signature"_s), qPrintable(event.value(u"error"_s).toString()));
     QCOMPARE(m_program.json({u"events"_s, u"--state"_s, u"applied"_s}).out, QByteArray());
+    qputenv("KARTEI_RELAY_KEY", "another key than the relay's, of a good length");
     QCOMPARE(receivedBy(listenUntilIdle(m_program)), (QList<qint64>{0, 0, 0, 0, 0})); // it was passed over
+    useRelaySecrets(m_relay);
+}
+
+/// It was this workstation's key that was wrong.
+void ListenTest::withTheRightKeyWhatWasRefusedIsApplied()
+{
+    qputenv("KARTEI_RELAY_KEY", "a key with a typing error, of a good length");
+    for (const QString &text : {u"One"_s, u"Two"_s})
+        deliver(nextText(u"919876543215"_s, text));
+    const auto wrong = listenUntilIdle(m_program);
+    useRelaySecrets(m_relay);
+    QCOMPARE(receivedBy(wrong), (QList<qint64>{2, 0, 0, 2, 0}));
+    QCOMPARE(receivedBy(listenUntilIdle(m_program)), (QList<qint64>{2, 2, 0, 0, 0}));
+    QCOMPARE(receivedBy(listenUntilIdle(m_program)), (QList<qint64>{0, 0, 0, 0, 0}));
+    QCOMPARE(m_program.json({u"messages"_s, u"+919876543215"_s}).jsonLines().size(), 2);
+    QCOMPARE(m_program.json({u"events"_s, u"--state"_s, u"rejected"_s}).out, QByteArray());
 }
 
 void ListenTest::appSecretIsCheckedIfThereIsOne()

@@ -1,9 +1,12 @@
 #include "app/application.h"
 
 #include "app/settings.h"
+#include "models/webhooks/webhookinbox.h"
 #include "ui/blocking/blockedpage.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/labels/labelspage.h"
+
+#include <QDateTime>
 
 Application::Application(const Profile &profile, std::unique_ptr<Database> database)
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
@@ -18,7 +21,9 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_blocked(*m_database, m_reader)
     , m_blocking(profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Allowed)
     , m_syncSchedule(m_reader, m_blocking)
+    , m_receiver(m_writer, TokenStore::Asking::Allowed)
     , m_window(m_settings, m_editor)
+    , m_relayStatus(m_receiver, m_window)
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
@@ -37,6 +42,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     connectPages();
     connectBlocks();
     connectAccounts();
+    connectReceiver();
     connect(&m_imports, &ImportActions::showImported, &m_history, &HistoryActions::showImported);
     connect(&m_imports, &ImportActions::undoWanted, &m_history, &HistoryActions::askToUndo);
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
@@ -95,6 +101,20 @@ void Application::connectAccounts()
     takePreferences(preferences(m_settings));
 }
 
+void Application::connectReceiver()
+{
+    connect(&m_receiver, &WebhookReceiver::applied, this, &Application::takeReceived);
+    connect(&m_receiver, &WebhookReceiver::failed, this, &Application::showFailure);
+    connect(&m_receiver, &WebhookReceiver::gapFound, &m_window,
+        [this](AccountId, const StreamGap &gap) { m_window.showError(streamGapText(gap)); });
+    connect(&m_accounts, &AccountActions::changed, &m_receiver, &WebhookReceiver::refresh);
+    connect(&m_accounts, &AccountActions::retryWished, &m_receiver, &WebhookReceiver::refresh);
+    connect(&m_otherPrograms, &ChangeWatch::changed, &m_receiver, &WebhookReceiver::refreshAccounts);
+    // What is received while a backup takes the database's place would be missing in it.
+    connect(&m_backups, &BackupActions::restoring, &m_receiver, &WebhookReceiver::stop);
+    connect(&m_backups, &BackupActions::restoringEnded, &m_receiver, qOverload<>(&WebhookReceiver::start));
+}
+
 void Application::takePreferences(const Preferences &preferences)
 {
     const QString agent = agentName(m_settings);
@@ -114,6 +134,8 @@ void Application::show()
     m_blocking.wake();
     m_syncSchedule.start();
     m_otherPrograms.start();
+    forgetOldWebhooks();
+    m_receiver.start();
 }
 
 void Application::bringToFront()
@@ -163,6 +185,29 @@ void Application::showContact(ContactId id)
 void Application::showFailure(const Error &error)
 {
     m_window.showError(error.message);
+}
+
+/// A message may have released a block that waited for it.
+void Application::takeReceived(const InboxResult &result)
+{
+    if (result.contactsChanged.empty())
+        return;
+    m_finder.updateContacts(result.contactsChanged);
+    m_blocking.wake();
+}
+
+/// Now nothing can be undone that needs them.
+void Application::forgetOldWebhooks()
+{
+    m_writer.run<qint64>(
+        this,
+        [](const Database &database, const Progress &) {
+            return WebhookInbox(database).prune(QDateTime::currentMSecsSinceEpoch());
+        },
+        [this](const Result<qint64> &pruned) {
+            if (!pruned)
+                showFailure(pruned.error());
+        });
 }
 
 void Application::checkForDamage()

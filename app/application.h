@@ -13,7 +13,9 @@
 #include "app/exportactions.h"
 #include "app/filemanager.h"
 #include "app/preferencesactions.h"
+#include "app/relaystatus.h"
 #include "app/systemcolorscheme.h"
+#include "app/webhooks/webhookreceiver.h"
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockedusertablemodel.h"
 #include "models/contacts/contacteditor.h"
@@ -57,11 +59,14 @@ private:
     void connectPages();
     void connectBlocks();
     void connectAccounts();
+    void connectReceiver();
     void takePreferences(const Preferences &preferences);
     void reload();
     void showContactsWith(const Label &label);
     void showContact(ContactId id);
     void showFailure(const Error &error);
+    void takeReceived(const InboxResult &result);
+    void forgetOldWebhooks();
     void takeCheck(const Result<DatabaseCheck> &result);
 
     QSettings m_settings;
@@ -78,7 +83,9 @@ private:
     TokenStore m_tokens;
     BlockingSync m_blocking;
     SyncSchedule m_syncSchedule;
+    WebhookReceiver m_receiver;
     MainWindow m_window;
+    RelayStatus m_relayStatus;
     ContactsPage *m_contactsPage; ///< the window's
     LabelsPage *m_labelsPage; ///< the window's
     ImportActions m_imports;

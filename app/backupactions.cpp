@@ -104,6 +104,7 @@ void BackupActions::confirm(const QString &file)
 
 void BackupActions::restore(const QString &file)
 {
+    Q_EMIT restoring();
     auto *task = m_writer.run<qint64>(
         this, [file](const Database &database, const Progress &) { return ::restore(database, file); },
         [this, file](const Result<qint64> &cancelledRequests) { takeRestore(file, cancelledRequests); });
@@ -112,6 +113,7 @@ void BackupActions::restore(const QString &file)
 
 void BackupActions::takeRestore(const QString &file, const Result<qint64> &cancelledRequests)
 {
+    Q_EMIT restoringEnded();
     if (!cancelledRequests)
         return m_window.showError(cancelledRequests.error().message);
     const QString text = tr("Restored from %1.").arg(file);

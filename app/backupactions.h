@@ -20,6 +20,9 @@ public:
     void restore(const QString &file);
 
 Q_SIGNALS:
+    /// A backup is about to replace everything; `restoringEnded` follows, whether it did or not.
+    void restoring();
+    void restoringEnded();
     /// Everything may be different now.
     void restored();
 

@@ -1,6 +1,7 @@
 #include "app/webhooks/accountreceiver.h"
 
 #include "app/graph/backoff.h"
+#include "app/webhooks/refuseddeliveries.h"
 #include "models/storage/transaction.h"
 
 #include <QDateTime>
@@ -48,6 +49,7 @@ AccountReceiver::AccountReceiver(DatabaseThread &writer, AccountId account, cons
     , m_writer(writer)
     , m_account(account)
     , m_quota(quota)
+    , m_rules(rules)
     , m_stream(endpoint, rules)
 {
     m_retry.setSingleShot(true);
@@ -57,10 +59,10 @@ AccountReceiver::AccountReceiver(DatabaseThread &writer, AccountId account, cons
     connect(&m_stream, &EventStream::stateChanged, this, &AccountReceiver::stateChanged);
 }
 
-void AccountReceiver::start(const QString &position)
+void AccountReceiver::start()
 {
     m_isStopped = false;
-    m_stream.start(position.toLatin1());
+    step();
 }
 
 void AccountReceiver::stop()
@@ -95,10 +97,48 @@ void AccountReceiver::step()
         Q_EMIT rested();
         return;
     }
-    if (!m_gaps.isEmpty())
+    if (!m_hasBegun)
+        begin();
+    else if (!m_gaps.isEmpty())
         recordGap(m_gaps.constFirst());
     else if (batchSize() > 0)
         applyBatch();
+}
+
+Result<AccountReceiver::Beginning> AccountReceiver::beginningIn(
+    const Database &database, AccountId account, const EnvelopeRules &rules)
+{
+    const auto admitted = admitRefused(database, account, rules, QDateTime::currentMSecsSinceEpoch());
+    if (!admitted)
+        return admitted.error();
+    const auto position = WebhookInbox(database).position(account);
+    if (!position)
+        return position.error();
+    return Beginning{position->value_or(QString()), *admitted};
+}
+
+void AccountReceiver::begin()
+{
+    m_isStoring = true;
+    m_writer.run<Beginning>(
+        this,
+        [account = m_account, rules = m_rules](
+            const Database &database, const Progress &) { return beginningIn(database, account, rules); },
+        [this](const Result<Beginning> &beginning) { takeBeginning(beginning); });
+}
+
+void AccountReceiver::takeBeginning(const Result<Beginning> &beginning)
+{
+    m_isStoring = false;
+    if (!beginning)
+        return fail(beginning.error());
+    m_hasBegun = true;
+    m_failures = 0;
+    if (beginning->admitted.received > 0)
+        Q_EMIT applied(beginning->admitted);
+    if (m_isStopped)
+        return step();
+    m_stream.start(beginning->position.toLatin1());
 }
 
 void AccountReceiver::recordGap(const StreamGap &gap)

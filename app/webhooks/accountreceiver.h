@@ -30,8 +30,9 @@ public:
     AccountReceiver(DatabaseThread &writer, AccountId account, const RelayEndpoint &endpoint,
         const EnvelopeRules &rules, qint64 &quota, QObject *parent = nullptr);
 
-    /// Receives what comes after the event with this id; empty: all that the relay still has.
-    void start(const QString &position);
+    /// Goes on where the inbox is; at first, with all that the relay still has. What was refused earlier is looked at
+    /// again: the relay key may be another one now.
+    void start();
     /// What is being stored comes to its end; what was not stored comes again.
     void stop();
     void retryNow() { m_stream.retryNow(); }
@@ -54,6 +55,15 @@ private:
     void takeDeliveries(const QList<Delivery> &deliveries);
     void takeGap(const StreamGap &gap);
     void step();
+    struct Beginning
+    {
+        QString position;
+        InboxResult admitted;
+    };
+
+    static Result<Beginning> beginningIn(const Database &database, AccountId account, const EnvelopeRules &rules);
+    void begin();
+    void takeBeginning(const Result<Beginning> &beginning);
     void recordGap(const StreamGap &gap);
     void takeRecorded(const Result<bool> &recorded);
     void applyBatch();
@@ -65,11 +75,13 @@ private:
     AccountId m_account;
     qint64 &m_quota;
     Limits m_limits;
+    EnvelopeRules m_rules;
     EventStream m_stream;
     QTimer m_retry;
     QList<WebhookDelivery> m_waiting; ///< those that are being stored are the first of them
     QList<StreamGap> m_gaps; ///< not recorded yet
     int m_failures = 0; ///< in a row
+    bool m_hasBegun = false;
     bool m_isStoring = false;
     bool m_isStopped = true;
 };

@@ -4,6 +4,19 @@
 
 #include <algorithm>
 
+namespace {
+
+Result<QList<Account>> accountsWithRelay(const Database &database, std::optional<AccountId> only)
+{
+    auto accounts = AccountStore(database).all();
+    if (accounts)
+        accounts->removeIf(
+            [only](const Account &account) { return account.relayUrls.isEmpty() || (only && account.id != *only); });
+    return accounts;
+}
+
+} // namespace
+
 WebhookReceiver::WebhookReceiver(DatabaseThread &writer, TokenStore::Asking asking, QObject *parent)
     : QObject(parent)
     , m_writer(writer)
@@ -17,6 +30,7 @@ WebhookReceiver::~WebhookReceiver() = default;
 void WebhookReceiver::start()
 {
     m_isRunning = true;
+    m_subscriptions.clear();
     refresh();
 }
 
@@ -28,11 +42,21 @@ void WebhookReceiver::start(AccountId account)
 
 void WebhookReceiver::refresh()
 {
+    look(Reading::EverySecret);
+}
+
+void WebhookReceiver::refreshAccounts()
+{
+    look(Reading::OfChangedAccounts);
+}
+
+void WebhookReceiver::look(Reading reading)
+{
     if (!m_isRunning)
         return;
-    m_writer.run<QList<Source>>(
-        this, [only = m_only](const Database &database, const Progress &) { return sourcesIn(database, only); },
-        [this](const Result<QList<Source>> &sources) { takeSources(sources); });
+    m_writer.run<QList<Account>>(
+        this, [only = m_only](const Database &database, const Progress &) { return accountsWithRelay(database, only); },
+        [this, reading](const Result<QList<Account>> &accounts) { takeAccounts(reading, accounts); });
 }
 
 void WebhookReceiver::stop()
@@ -55,86 +79,83 @@ bool WebhookReceiver::isStoring() const
         [](const auto &subscription) { return subscription.second.receiver->isStoring(); });
 }
 
-Result<QList<WebhookReceiver::Source>> WebhookReceiver::sourcesIn(
-    const Database &database, std::optional<AccountId> only)
+void WebhookReceiver::takeAccounts(Reading reading, const Result<QList<Account>> &accounts)
 {
-    auto accounts = AccountStore(database).all();
-    if (!accounts)
-        return accounts.error();
-    QList<Source> sources;
-    for (const Account &account : *accounts) {
-        if (account.relayUrls.isEmpty() || (only && account.id != *only))
-            continue;
-        const auto position = WebhookInbox(database).position(account.id);
-        if (!position)
-            return position.error();
-        sources.append({account, position->value_or(QString())});
-    }
-    return sources;
-}
-
-void WebhookReceiver::takeSources(const Result<QList<Source>> &sources)
-{
-    if (!sources) {
-        Q_EMIT failed(sources.error());
+    if (!accounts) {
+        Q_EMIT failed(accounts.error());
         return;
     }
-    forgetOthers(*sources);
-    for (const Source &source : *sources)
-        m_passwords.read(source.account.phoneNumberId, m_asking, this,
-            [this, source](const TokenAnswer &password) { takePassword(source, password); });
+    forgetOthers(*accounts);
+    for (const Account &account : *accounts) {
+        const RelayEndpoint endpoint = relayEndpointOf(account, {});
+        const bool isKnown = m_known.contains(account.id) && m_known.value(account.id) == endpoint;
+        m_known.insert(account.id, endpoint);
+        if (isKnown && reading == Reading::OfChangedAccounts)
+            continue;
+        m_passwords.read(account.phoneNumberId, m_asking, this,
+            [this, account](const TokenAnswer &password) { takePassword(account, password); });
+    }
 }
 
-void WebhookReceiver::forgetOthers(const QList<Source> &sources)
+void WebhookReceiver::forgetOthers(const QList<Account> &accounts)
 {
-    const auto isGone = [&sources](AccountId account) {
+    const auto isGone = [&accounts](AccountId id) {
         return std::none_of(
-            sources.begin(), sources.end(), [account](const Source &source) { return source.account.id == account; });
+            accounts.begin(), accounts.end(), [id](const Account &account) { return account.id == id; });
     };
     std::erase_if(m_subscriptions, [&isGone](const auto &subscription) { return isGone(subscription.first); });
-    for (const AccountId account : m_states.keys()) {
-        if (!isGone(account))
+    const QList<AccountId> known = m_known.keys();
+    for (const AccountId id : known) {
+        if (!isGone(id))
             continue;
-        m_states.remove(account);
-        Q_EMIT stateChanged(account, {});
+        m_known.remove(id);
+        m_states.remove(id);
+        Q_EMIT stateChanged(id, {});
     }
 }
 
-void WebhookReceiver::takePassword(const Source &source, const TokenAnswer &password)
+bool WebhookReceiver::isWanted(AccountId account) const
 {
-    if (!password.hasToken())
-        return setMissing(source.account.id, password.message);
-    m_keys.read(source.account.phoneNumberId, m_asking, this,
-        [this, source, text = password.token](const TokenAnswer &key) { takeKey(source, text, key); });
+    return m_isRunning && m_known.contains(account);
 }
 
-void WebhookReceiver::takeKey(const Source &source, const QString &password, const TokenAnswer &key)
+void WebhookReceiver::takePassword(const Account &account, const TokenAnswer &password)
 {
-    if (!m_isRunning)
+    if (!isWanted(account.id))
+        return;
+    if (!password.hasToken())
+        return setMissing(account.id, password.message);
+    m_keys.read(account.phoneNumberId, m_asking, this,
+        [this, account, text = password.token](const TokenAnswer &key) { takeKey(account, text, key); });
+}
+
+void WebhookReceiver::takeKey(const Account &account, const QString &password, const TokenAnswer &key)
+{
+    if (!isWanted(account.id))
         return;
     if (!key.hasToken() && !qEnvironmentVariableIsSet("KARTEI_APP_SECRET"))
-        return setMissing(source.account.id, key.message);
-    subscribe(source, relayEndpointOf(source.account, password), key.token);
+        return setMissing(account.id, key.message);
+    subscribe(account, relayEndpointOf(account, password), key.token);
 }
 
 /// Leaves one alone that receives with the same settings.
-void WebhookReceiver::subscribe(const Source &source, const RelayEndpoint &endpoint, const QString &relayKey)
+void WebhookReceiver::subscribe(const Account &account, const RelayEndpoint &endpoint, const QString &relayKey)
 {
-    const AccountId account = source.account.id;
-    const auto known = m_subscriptions.find(account);
+    const AccountId id = account.id;
+    const auto known = m_subscriptions.find(id);
     if (known != m_subscriptions.end() && known->second.endpoint == endpoint && known->second.relayKey == relayKey)
         return known->second.receiver->retryNow();
-    auto receiver = std::make_unique<AccountReceiver>(m_writer, account, endpoint, envelopeRulesFor(relayKey), m_quota);
+    auto receiver = std::make_unique<AccountReceiver>(m_writer, id, endpoint, envelopeRulesFor(relayKey), m_quota);
     connect(receiver.get(), &AccountReceiver::applied, this, &WebhookReceiver::applied);
     connect(receiver.get(), &AccountReceiver::failed, this, &WebhookReceiver::failed);
     connect(receiver.get(), &AccountReceiver::rested, this, &WebhookReceiver::lookWhetherStopped);
     connect(receiver.get(), &AccountReceiver::gapFound, this,
-        [this, account](const StreamGap &gap) { Q_EMIT gapFound(account, gap); });
+        [this, id](const StreamGap &gap) { Q_EMIT gapFound(id, gap); });
     connect(receiver.get(), &AccountReceiver::stateChanged, this,
-        [this, account](const StreamState &state) { setState(account, state); });
+        [this, id](const StreamState &state) { setState(id, state); });
     AccountReceiver &started = *receiver;
-    m_subscriptions.insert_or_assign(account, Subscription{endpoint, relayKey, std::move(receiver)});
-    started.start(source.position);
+    m_subscriptions.insert_or_assign(id, Subscription{endpoint, relayKey, std::move(receiver)});
+    started.start();
 }
 
 /// There is nothing to connect with.
@@ -142,7 +163,7 @@ void WebhookReceiver::setMissing(AccountId account, const QString &message)
 {
     m_subscriptions.erase(account);
     StreamState state;
-    state.kind = StreamState::Kind::WrongPassword;
+    state.kind = StreamState::Kind::WrongAddress;
     state.failure = RelayFailure{RelayFailure::Kind::Unusable, message, {}};
     setState(account, state);
 }

@@ -27,11 +27,13 @@ public:
     WebhookReceiver(DatabaseThread &writer, TokenStore::Asking asking, QObject *parent = nullptr);
     ~WebhookReceiver() override;
 
-    /// For all accounts that have a relay.
+    /// For all accounts that have a relay. Begins anew where the inbox is, also after stop().
     void start();
     void start(AccountId account);
-    /// Accounts or secrets may have changed.
+    /// Secrets may have changed, or accounts.
     void refresh();
+    /// Another program may have changed accounts; the keyring is asked for those alone.
+    void refreshAccounts();
     /// What is being stored comes to its end, then `stopped`.
     void stop();
     /// No more than so many deliveries are stored from now on.
@@ -51,11 +53,6 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    struct Source
-    {
-        Account account;
-        QString position;
-    };
     struct Subscription
     {
         RelayEndpoint endpoint;
@@ -63,12 +60,15 @@ private:
         std::unique_ptr<AccountReceiver> receiver;
     };
 
-    static Result<QList<Source>> sourcesIn(const Database &database, std::optional<AccountId> only);
-    void takeSources(const Result<QList<Source>> &sources);
-    void takePassword(const Source &source, const TokenAnswer &password);
-    void takeKey(const Source &source, const QString &password, const TokenAnswer &key);
-    void subscribe(const Source &source, const RelayEndpoint &endpoint, const QString &relayKey);
-    void forgetOthers(const QList<Source> &sources);
+    enum class Reading { EverySecret, OfChangedAccounts };
+
+    void look(Reading reading);
+    void takeAccounts(Reading reading, const Result<QList<Account>> &accounts);
+    bool isWanted(AccountId account) const;
+    void takePassword(const Account &account, const TokenAnswer &password);
+    void takeKey(const Account &account, const QString &password, const TokenAnswer &key);
+    void subscribe(const Account &account, const RelayEndpoint &endpoint, const QString &relayKey);
+    void forgetOthers(const QList<Account> &accounts);
     void setMissing(AccountId account, const QString &message);
     void setState(AccountId account, const StreamState &state);
     void lookWhetherStopped();
@@ -80,6 +80,7 @@ private:
     TokenStore::Asking m_asking;
     std::optional<AccountId> m_only;
     std::map<AccountId, Subscription> m_subscriptions;
+    QHash<AccountId, RelayEndpoint> m_known; ///< by the account alone, without a password
     QHash<AccountId, StreamState> m_states;
     qint64 m_quota = std::numeric_limits<qint64>::max();
     bool m_isRunning = false;

@@ -77,7 +77,8 @@ QVariant AccountTableModel::headerData(int section, Qt::Orientation orientation,
         return orientation == Qt::Vertical ? QVariant() : QSqlTableModel::headerData(section, orientation, role);
     static const char *const titles[ColumnCount] = {QT_TR_NOOP("Id"), QT_TR_NOOP("Name"), QT_TR_NOOP("Phone Number ID"),
         QT_TR_NOOP("Business Account ID"), QT_TR_NOOP("Graph Address"), QT_TR_NOOP("Graph Version"),
-        QT_TR_NOOP("Relay"), QT_TR_NOOP("Relay Channel"), QT_TR_NOOP("Relay User"), QT_TR_NOOP("Block List Read")};
+        QT_TR_NOOP("Relay"), QT_TR_NOOP("Relay Channel"), QT_TR_NOOP("Relay User"), QT_TR_NOOP("Block List Read"),
+        QT_TR_NOOP("Block List Readings")};
     return section >= 0 && section < ColumnCount ? tr(titles[section]) : QVariant();
 }
 

@@ -22,6 +22,7 @@ public:
         RelayChannel,
         RelayUser,
         SyncedAt,
+        Listings, ///< see resources/migrations/005_blocking.sql
         ColumnCount
     };
     enum Role { AccountRole = Qt::UserRole }; ///< Account, in every column

@@ -53,6 +53,11 @@ public:
     /// applied stays as it is.
     Result<InboxResult> replay(const QList<WebhookEventId> &events, qint64 now);
 
+    /// Of those that were refused, the newest; for their envelopes, which another key may open.
+    Result<QList<WebhookEventId>> refused(AccountId account, qint64 limit) const;
+    /// They were opened and applied as what they are.
+    Result<void> forgetRefused(const QList<WebhookEventId> &events);
+
     /// `Last-Event-ID` for the next connection; nothing for a channel that was never listened to.
     Result<std::optional<QString>> position(AccountId account) const;
     /// When the relay has lost its store or its clock went back: the next connection begins at its oldest event.

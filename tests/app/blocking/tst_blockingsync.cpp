@@ -279,6 +279,7 @@ void BlockingSyncTest::aWrongIdRefusesNobody()
     m_fixture->queue(numbers);
     m_fixture->sync->wake();
     QVERIFY(troubled.wait());
+    m_fixture->sync->pause();
     QTRY_COMPARE(m_fixture->states(), u"waiting 40"_s);
     for (const SandboxRequest &request : m_sandbox->requests(u"POST"_s, u"block_users"_s))
         QCOMPARE(request.userCount(), 40); // nobody is singled out

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void twiceDeliveredOnceApplied();
     void forgedAtTheRelayNeverArrives();
     void forgedPastTheRelayIsKeptAndRejected();
+    void withTheRightKeyWhatWasRefusedIsApplied();
     void appSecretIsCheckedIfThereIsOne();
     void unknownFieldIsKept();
     void anotherAccountsEventIsRejected();
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void twoProgramsWithOneProfileApplyEverythingOnce();
     void databaseThatRefusesIsTriedAgain();
     void heldBlockIsSentWhenTheyWrite();
+    void windowReceivesAndSendsHeldBlocks();
     void interruptedItTellsWhatItDid();
     void whatIsMissingIsSaidAtOnce_data();
     void whatIsMissingIsSaidAtOnce();
@@ -141,7 +143,24 @@ void ListenTest::forgedPastTheRelayIsKeptAndRejected()
     QVERIFY2(
         event.value(u"error"_s).toString().contains(u"signature"_s), qPrintable(event.value(u"error"_s).toString()));
     QCOMPARE(m_program.json({u"events"_s, u"--state"_s, u"applied"_s}).out, QByteArray());
+    qputenv("KARTEI_RELAY_KEY", "another key than the relay's, of a good length");
     QCOMPARE(receivedBy(listenUntilIdle(m_program)), (QList<qint64>{0, 0, 0, 0, 0})); // it was passed over
+    useRelaySecrets(m_relay);
+}
+
+/// It was this workstation's key that was wrong.
+void ListenTest::withTheRightKeyWhatWasRefusedIsApplied()
+{
+    qputenv("KARTEI_RELAY_KEY", "a key with a typing error, of a good length");
+    for (const QString &text : {u"One"_s, u"Two"_s})
+        deliver(nextText(u"919876543215"_s, text));
+    const auto wrong = listenUntilIdle(m_program);
+    useRelaySecrets(m_relay);
+    QCOMPARE(receivedBy(wrong), (QList<qint64>{2, 0, 0, 2, 0}));
+    QCOMPARE(receivedBy(listenUntilIdle(m_program)), (QList<qint64>{2, 2, 0, 0, 0}));
+    QCOMPARE(receivedBy(listenUntilIdle(m_program)), (QList<qint64>{0, 0, 0, 0, 0}));
+    QCOMPARE(m_program.json({u"messages"_s, u"+919876543215"_s}).jsonLines().size(), 2);
+    QCOMPARE(m_program.json({u"events"_s, u"--state"_s, u"rejected"_s}).out, QByteArray());
 }
 
 void ListenTest::appSecretIsCheckedIfThereIsOne()
@@ -257,15 +276,38 @@ void ListenTest::heldBlockIsSentWhenTheyWrite()
     const Program program;
     addRelayAccount(program, m_relay, sandbox.url().toString());
     listenUntilIdle(program);
-    program.json({u"block"_s, u"+919876543210"_s, u"--when-they-write"_s});
+    // Of nobody else's test: who wrote in the last 24 hours is blocked at once.
+    program.json({u"block"_s, u"+919876543277"_s, u"--when-they-write"_s});
     deliver(nextText(u"919876543299"_s, u"Somebody else"_s));
     QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{1, 1, 0, 0, 0}));
     QCOMPARE(sandbox.blockedNumbers(), QStringList());
-    deliver(nextText(u"919876543210"_s, u"Hello"_s));
+    deliver(nextText(u"919876543277"_s, u"Hello"_s));
     QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{1, 1, 0, 0, 0}));
-    QCOMPARE(sandbox.blockedNumbers(), (QStringList{u"+919876543210"_s}));
-    QCOMPARE(program.json({u"blocked"_s}).json().value(u"phone_number"_s).toString(), u"+919876543210"_s);
+    QCOMPARE(sandbox.blockedNumbers(), (QStringList{u"+919876543277"_s}));
+    QCOMPARE(program.json({u"blocked"_s}).json().value(u"phone_number"_s).toString(), u"+919876543277"_s);
     QCOMPARE(program.json({u"contacts"_s, u"--blocked"_s, u"yes"_s}).jsonLines().size(), 1);
+    listenUntilIdle(m_program);
+}
+
+void ListenTest::windowReceivesAndSendsHeldBlocks()
+{
+    Sandbox sandbox;
+    useSandboxToken();
+    const Program program;
+    addRelayAccount(program, m_relay, sandbox.url().toString());
+    listenUntilIdle(program);
+    program.json({u"block"_s, u"+919876543278"_s, u"--when-they-write"_s});
+    QProcess window;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    window.setProcessEnvironment(environment);
+    program.start(window, {});
+    deliver(nextText(u"919876543278"_s, u"Hello"_s));
+    QTRY_COMPARE_WITH_TIMEOUT(sandbox.blockedNumbers(), (QStringList{u"+919876543278"_s}), 30'000);
+    QCOMPARE(program.json({u"messages"_s, u"+919876543278"_s}).jsonLines().size(), 1);
+    window.kill();
+    window.waitForFinished();
+    QCOMPARE(receivedBy(listenUntilIdle(program)), (QList<qint64>{0, 0, 0, 0, 0})); // it was acknowledged, too
     listenUntilIdle(m_program);
 }
 

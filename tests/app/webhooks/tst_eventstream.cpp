@@ -145,9 +145,9 @@ void EventStreamTest::goesOnWhenConnectionsAreCut()
     poster->start();
     const bool isPosted = QTest::qWaitFor([&] { return poster->isFinished(); }, Receiver::patience);
     poster->wait();
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.cuts() > 3, Receiver::patience); // posting is over sooner on a fast machine
     cutting.stop();
     QVERIFY(isPosted && receiver.waitFor(count));
-    QVERIFY(proxy.cuts() > 3);
     QCOMPARE(receiver.bodies(), bodiesFrom(0, count));
     QVERIFY(receiver.gaps().isEmpty());
 }

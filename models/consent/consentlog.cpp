@@ -1,5 +1,6 @@
 #include "models/consent/consentlog.h"
 
+#include "models/contacts/phonevariants.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
 
@@ -71,13 +72,13 @@ Result<QList<ConsentEntry>> consentLog(const Database &database)
 
 Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact)
 {
-    std::optional<QString> phone;
+    std::optional<QString> person;
     if (contact.phone)
-        phone = contact.phone->toString();
+        person = u'+' + QString::number(variantKey(*contact.phone));
     return entriesOf(query(database,
         "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
-        "WHERE contact_id = ? OR phone = ? OR user_id = ? ORDER BY id DESC",
-        contact.id, phone, contact.userId));
+        "WHERE contact_id = ? OR person = ? OR user_id = ? ORDER BY id DESC",
+        contact.id, person, contact.userId));
 }
 
 QString consentSourceName(ConsentSource source)

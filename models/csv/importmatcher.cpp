@@ -306,7 +306,8 @@ Result<void> ImportMatcher::judgeNew()
         row.outcome = RowOutcome::Created;
         for (const quint32 label : m_plan.labelsOf(row))
             ++m_plan.m_labels[label].rows;
-        if (!row.saysOptedIn || row.optsOut || !isOptedOut(row))
+        row.wasOptedOut = isOptedOut(row);
+        if (!row.saysOptedIn || row.optsOut || !row.wasOptedOut)
             continue;
         if (m_plan.options().resubscribes)
             row.changes |= OptInChange;
@@ -320,8 +321,8 @@ Result<void> ImportMatcher::judgeNew()
 Result<void> ImportMatcher::readOptedOut()
 {
     auto known = query(m_database,
-        "SELECT phone, user_id FROM consent AS entry WHERE opted_out = 1 AND ("
-        "(phone IS NOT NULL AND id = (SELECT max(id) FROM consent WHERE phone = entry.phone)) OR "
+        "SELECT person, user_id FROM consent AS entry WHERE opted_out = 1 AND ("
+        "(person IS NOT NULL AND id = (SELECT max(id) FROM consent WHERE person = entry.person)) OR "
         "(user_id IS NOT NULL AND id = (SELECT max(id) FROM consent WHERE user_id = entry.user_id)))");
     auto row = known ? known->step() : Result<bool>(known.error());
     for (; row && *row; row = known->step()) {
@@ -339,6 +340,7 @@ Result<void> ImportMatcher::readOptedOut()
 bool ImportMatcher::isOptedOut(const PlannedRow &row) const
 {
     const std::string *userId = m_plan.userIdOf(row);
-    return std::binary_search(m_optedOutPhones.begin(), m_optedOutPhones.end(), row.phone)
+    const quint64 phone = mayHaveVariants(row) ? variantKey(phoneOf(row)) : row.phone;
+    return std::binary_search(m_optedOutPhones.begin(), m_optedOutPhones.end(), phone)
         || (userId && m_optedOutUserIds.contains(*userId));
 }

@@ -42,7 +42,7 @@ private:
     const Progress &m_progress;
     RowReader m_reader;
     std::vector<PlannedRow *> m_existing; ///< in the order of their contacts
-    std::vector<quint64> m_optedOutPhones; ///< in the consent log, ascending
+    std::vector<quint64> m_optedOutPhones; ///< variantKey() of those in the consent log, ascending
     std::unordered_set<std::string> m_optedOutUserIds;
     qint64 m_contactCount = 0;
 };

@@ -48,6 +48,11 @@ private:
     bool m_isOwn;
 };
 
+bool comesBackOptedOut(const PlannedRow &row)
+{
+    return row.wasOptedOut && !row.optsOut && !row.isHeldBack && (row.changes & OptInChange) == 0;
+}
+
 QString toString(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
@@ -187,7 +192,7 @@ std::vector<quint32> ImportPlan::heldBackRows() const
 
 std::vector<quint32> ImportPlan::remarkableRows() const
 {
-    return rowsThat([](const PlannedRow &row) { return row.hasRemark || row.isVariant; });
+    return rowsThat([](const PlannedRow &row) { return row.hasRemark || row.isVariant || comesBackOptedOut(row); });
 }
 
 std::optional<ImportRemark> ImportPlan::refusalOf(const PlannedRow &row) const
@@ -219,6 +224,9 @@ std::optional<ImportRemark> ImportPlan::remarkOn(const PlannedRow &row) const
     if (row.isHeldBack)
         return ImportRemark{ImportField::OptedOut,
             Text::tr("Opted out earlier; that the file says otherwise is held back and needs your confirmation.")};
+    if (comesBackOptedOut(row))
+        return ImportRemark{ImportField::Count,
+            Text::tr("Had opted out before being deleted, so the new contact is opted out, too.")};
     if (row.isVariant)
         return ImportRemark{ImportField::Phone,
             Text::tr("The contact is known under another spelling of this number, which stays as it is.")};
@@ -259,7 +267,7 @@ Contact ImportPlan::after(const PlannedRow &row, const Contact &before) const
         after.phone = phoneOf(row);
     if (isNew || (row.changes & SubscribedAtChange) != 0)
         after.subscribedAt = values.subscribedAt;
-    after.optedOut = (before.optedOut || row.optsOut) && (row.changes & OptInChange) == 0;
+    after.optedOut = (before.optedOut || row.optsOut || row.wasOptedOut) && (row.changes & OptInChange) == 0;
     if (row.changes & LabelsChange && m_options.labels == LabelPolicy::Replace)
         after.labels.clear();
     for (const quint32 label : isNew || row.changes & LabelsChange ? labelsOf(row) : std::span<const quint32>())
@@ -330,7 +338,8 @@ void ImportPlan::collectProblems()
 {
     auto rows = rowsThat([](const PlannedRow &row) {
         return row.outcome == RowOutcome::Refused
-            || (row.outcome != RowOutcome::Duplicate && (row.isHeldBack || row.hasRemark || row.isVariant));
+            || (row.outcome != RowOutcome::Duplicate
+                && (row.isHeldBack || row.hasRemark || row.isVariant || comesBackOptedOut(row)));
     });
     rows.resize(std::min(rows.size(), maxProblems));
     for (const quint32 index : rows) {

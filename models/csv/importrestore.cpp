@@ -36,7 +36,8 @@ const std::string isBeforeUndone = R"(
 
 const std::string optInOrOut = R"(
 UPDATE contact SET opted_out = (
-    coalesce((SELECT opted_out FROM consent WHERE phone = contact.phone AND id <= run.consent_before
+    coalesce((SELECT opted_out FROM consent
+              WHERE person = (SELECT person FROM contact_person WHERE id = contact.id) AND id <= run.consent_before
               ORDER BY id DESC LIMIT 1), 0)
     OR coalesce((SELECT opted_out FROM consent WHERE user_id = contact.user_id AND id <= run.consent_before
                  ORDER BY id DESC LIMIT 1), 0))

@@ -1,6 +1,7 @@
 #include "models/csv/importwriter.h"
 
 #include "models/consent/consentlog.h"
+#include "models/contacts/phonevariants.h"
 #include "models/csv/importhistory.h"
 #include "models/csv/rowfeed.h"
 #include "models/labels/labelstore.h"
@@ -92,7 +93,7 @@ Result<void> ImportWriter::beginRun()
 /// mark who is blocked, which markBlocked() does for all at once.
 Result<void> ImportWriter::splitWatched()
 {
-    auto known = query(m_database, "SELECT phone, user_id FROM consent");
+    auto known = query(m_database, "SELECT person, user_id FROM consent");
     auto row = known ? known->step() : Result<bool>(known.error());
     std::vector<quint64> phones;
     std::unordered_set<std::string> userIds;
@@ -105,8 +106,10 @@ Result<void> ImportWriter::splitWatched()
         return row.error();
     std::sort(phones.begin(), phones.end());
     const auto isWatched = [&](const auto &planned) {
-        const std::string *userId = m_plan.userIdOf(*planned.first);
-        return planned.first->optsOut || std::binary_search(phones.begin(), phones.end(), planned.first->phone)
+        const PlannedRow &one = *planned.first;
+        const std::string *userId = m_plan.userIdOf(one);
+        const quint64 phone = mayHaveVariants(one) ? variantKey(phoneOf(one)) : one.phone;
+        return one.optsOut || std::binary_search(phones.begin(), phones.end(), phone)
             || (userId && userIds.contains(*userId));
     };
     std::copy_if(m_new.begin(), m_new.end(), std::back_inserter(m_watched), isWatched);

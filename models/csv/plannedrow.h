@@ -37,6 +37,7 @@ struct PlannedRow
     bool optsOut : 1 = false; ///< this row or another one of the same contact says so
     bool saysOptedIn : 1 = false; ///< the row says that the contact did not opt out
     bool isHeldBack : 1 = false; ///< would opt somebody back in, which the options do not allow
+    bool wasOptedOut : 1 = false; ///< the consent log knows the new contact: deleted since, it comes back opted out
     bool hasRemark : 1 = false; ///< taken, but there is something to say
     bool isVariant : 1 = false; ///< the contact is stored under another spelling of the number, which stays
 

@@ -6,10 +6,11 @@ namespace {
 
 /// The entries of the log since the person was last opted in, under all keys of the contact.
 const std::string streak =
-    "FROM contact JOIN consent ON consent.contact_id = contact.id OR consent.phone = contact.phone "
+    "FROM contact JOIN contact_person ON contact_person.id = contact.id "
+    "JOIN consent ON consent.contact_id = contact.id OR consent.person = contact_person.person "
     "OR consent.user_id = contact.user_id WHERE contact.id = ?1 AND consent.id > coalesce("
     "(SELECT max(said.id) FROM consent AS said WHERE said.opted_out = 0 AND (said.contact_id = "
-    "contact.id OR said.phone = contact.phone OR said.user_id = contact.user_id)), 0)";
+    "contact.id OR said.person = contact_person.person OR said.user_id = contact.user_id)), 0)";
 
 /// 'earlier' says that it was so before: who said it is found under the entry that it repeats.
 const std::string ownSources = "('keyword', 'whatsapp', 'send_error')";
@@ -48,9 +49,14 @@ Result<void> setOptedOut(const WebhookContext &context, ContactId contact, const
         "UPDATE contact SET opted_out = ?, updated_at = ? WHERE id = ?", word.optsOut, context.now, contact);
 }
 
+/// The contact counts as changed, so that undoing the agent's opt-out does not opt in who has said so themselves since.
 Result<void> logOwnOptOut(const WebhookContext &context, ContactId contact, const OwnWord &word)
 {
     context.changes.contacts.insert(contact);
+    if (const auto touched = context.statements.execute(
+            "UPDATE contact SET updated_at = ? WHERE id = ?", context.now, contact);
+        !touched)
+        return touched;
     return logConfirmedOptOut(
         context.statements.database(), contact, {.source = word.source, .evidence = word.evidence}, context.now);
 }

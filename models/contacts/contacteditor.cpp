@@ -101,6 +101,8 @@ void ContactEditor::tell(const Changeset &changeset)
         Q_EMIT contactsChanged(ids);
     if (changeset.touchesLabels())
         Q_EMIT labelsChanged();
+    if (changeset.touchesSignups())
+        Q_EMIT signupsChanged();
 }
 
 DatabaseTask *ContactEditor::create(const Contact &contact, QObject *context, Done done)

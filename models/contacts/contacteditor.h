@@ -10,7 +10,7 @@
 
 #include <deque>
 
-/// Every change that a person makes to contacts and labels: one transaction each, on the writer's thread, in order, and each can be undone
+/// Every change that a person makes to contacts, labels and sign-up links: one transaction each, on the writer's thread, in order, and each can be undone
 /// and redone by name. Whatever a change is, SQLite records it (Changeset), so a new kind of change needs no undo of its own.
 class ContactEditor final : public QObject
 {
@@ -58,6 +58,7 @@ Q_SIGNALS:
     /// Contacts with these ids were created, changed, relabelled or deleted.
     void contactsChanged(const ContactIds &ids);
     void labelsChanged();
+    void signupsChanged();
     void historyChanged();
     /// A change was stored and can be undone.
     void done(const QString &name);

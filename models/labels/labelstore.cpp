@@ -151,6 +151,8 @@ Result<void> LabelStore::merge(LabelId from, LabelId into)
             into, from);
         !moved)
         return moved;
+    if (const auto moved = execute(m_database, "UPDATE signup SET label_id = ? WHERE label_id = ?", into, from); !moved)
+        return moved;
     return remove(from);
 }
 

@@ -35,7 +35,7 @@ public:
     /// Renames and recolours. A name that another label has is refused (Duplicate): merge the two instead. NotFound
     /// when there is no such label (any more).
     Result<void> update(const Label &label);
-    /// Contacts of `from` get `into`; `from` is gone then. NotFound without `into`.
+    /// Contacts and sign-up links of `from` get `into`; `from` is gone then. NotFound without `into`.
     Result<void> merge(LabelId from, LabelId into);
     /// Also from its contacts. A label that is gone already is no error.
     Result<void> remove(LabelId id);

@@ -153,7 +153,7 @@ std::vector<qint64> Changeset::contacts() const
 {
     std::vector<qint64> ids;
     forEachRow(m_bytes, [&ids](sqlite3_changeset_iter *row, std::string_view table, int operation) {
-        if (table == "label"sv)
+        if (table == "label"sv || table == "signup"sv)
             return;
         sqlite3_value *id = nullptr;
         if (operation == SQLITE_INSERT)
@@ -169,9 +169,19 @@ std::vector<qint64> Changeset::contacts() const
 
 bool Changeset::touchesLabels() const
 {
+    return touches("label");
+}
+
+bool Changeset::touchesSignups() const
+{
+    return touches("signup");
+}
+
+bool Changeset::touches(const char *table) const
+{
     bool found = false;
     forEachRow(m_bytes,
-        [&found](sqlite3_changeset_iter *, std::string_view table, int) { found = found || table == "label"sv; });
+        [&found, table](sqlite3_changeset_iter *, std::string_view changed, int) { found = found || changed == table; });
     return found;
 }
 
@@ -203,7 +213,7 @@ Result<ChangesetRecorder> ChangesetRecorder::start(const Database &database)
     ChangesetRecorder recorder(session);
     // The links first, see guardLinks; that they come back before what they link is well, foreign keys wait for the
     // end.
-    for (const char *table : {"contact_label", "contact", "label"}) {
+    for (const char *table : {"contact_label", "contact", "label", "signup"}) {
         if (sqlite3session_attach(session, table) != SQLITE_OK)
             return databaseError(database.handle());
     }

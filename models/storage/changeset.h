@@ -12,7 +12,7 @@
 class Database;
 struct sqlite3_session;
 
-/// Everything a transaction changed in contacts, labels and their links, as SQLite's session extension records it
+/// Everything a transaction changed in contacts, labels, their links and sign-up links, as SQLite's session extension records it
 /// (https://sqlite.org/sessionintro.html): the key and the old and new values of each changed row. It can be taken back
 /// and done again, which is Kartei's undo. The consent log is not part of it: it only ever grows.
 class Changeset final
@@ -29,6 +29,7 @@ public:
     /// The rows' keys: contacts that were created, changed, deleted or relabelled, ascending, each once.
     std::vector<qint64> contacts() const;
     bool touchesLabels() const;
+    bool touchesSignups() const;
 
     /// Makes or unmakes the change inside the caller's transaction. A row that was changed by something else since is
     /// left as it is, and so is a contact or label that would take links with it which are not part of the change.
@@ -37,6 +38,8 @@ public:
     Result<qint64> undo(const Database &database) const;
 
 private:
+    bool touches(const char *table) const;
+
     QByteArray m_bytes;
 };
 

@@ -69,7 +69,10 @@ Result<DeliveryEffects> DeliveryEffects::load(StatementCache &statements, Webhoo
     auto words = ConsentWords::load(statements.database());
     if (!words)
         return words.error();
-    return DeliveryEffects(statements, changes, *std::move(words), now);
+    auto signups = SignupTokens::load(statements.database());
+    if (!signups)
+        return signups.error();
+    return DeliveryEffects(statements, changes, *std::move(words), *std::move(signups), now);
 }
 
 Result<DeliveryVerdict> DeliveryEffects::apply(const QByteArray &body, AccountId account, qint64 arrivedAt)
@@ -127,6 +130,7 @@ Result<void> DeliveryEffects::takeKnown(Tally &tally, const WebhookUpdate &updat
     WebhookChanges changes;
     const WebhookContext context{.statements = *m_statements,
         .words = m_words,
+        .signups = m_signups,
         .changes = changes,
         .account = account,
         .now = m_now,

@@ -27,10 +27,12 @@ public:
 private:
     struct Tally;
 
-    DeliveryEffects(StatementCache &statements, WebhookChanges &changes, ConsentWords words, qint64 now)
+    DeliveryEffects(StatementCache &statements, WebhookChanges &changes, ConsentWords words, SignupTokens signups,
+        qint64 now)
         : m_statements(&statements)
         , m_changes(&changes)
         , m_words(std::move(words))
+        , m_signups(std::move(signups))
         , m_now(now)
     { }
     Result<std::optional<AccountId>> accountOf(const WebhookUpdate &update, AccountId account);
@@ -40,5 +42,6 @@ private:
     StatementCache *m_statements;
     WebhookChanges *m_changes;
     ConsentWords m_words;
+    SignupTokens m_signups;
     qint64 m_now;
 };

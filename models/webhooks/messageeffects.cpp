@@ -2,6 +2,7 @@
 
 #include "models/webhooks/consenteffects.h"
 #include "models/webhooks/identitychanges.h"
+#include "models/webhooks/peopleeffects.h"
 #include "models/webhooks/webhookpeople.h"
 
 using namespace Qt::StringLiterals;
@@ -88,6 +89,8 @@ Result<void> applyWriting(
         return taken;
     if (const auto taken = takeWords(context, known, update.words, update.wamid, at); !taken)
         return taken;
+    if (const auto signedUp = applySignupTokens(context, known.id, update.text, at); !signedUp)
+        return signedUp;
     return update.ownNumber.isEmpty() ? Result<void>() : applyOwnNumber(context, known, update.ownNumber);
 }
 
@@ -126,7 +129,9 @@ Result<void> applyEdit(const WebhookContext &context, const EditUpdate &update)
         return {};
     if (const auto taken = takeWriting(context, *known, update.person, at); !taken)
         return taken;
-    return takeWords(context, *known, update.words, update.wamid, at);
+    if (const auto taken = takeWords(context, *known, update.words, update.wamid, at); !taken)
+        return taken;
+    return applySignupTokens(context, known->id, update.text, at);
 }
 
 Result<void> applyRevoke(const WebhookContext &context, const RevokeUpdate &update)

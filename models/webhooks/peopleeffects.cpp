@@ -1,5 +1,6 @@
 #include "models/webhooks/peopleeffects.h"
 
+#include "models/signups/subscription.h"
 #include "models/webhooks/webhookpeople.h"
 
 namespace {
@@ -9,6 +10,16 @@ Result<void> noteBookName(const WebhookContext &context, ContactId contact, cons
     return context.statements.execute("INSERT INTO contact_profile(contact_id, book_name, book_at) VALUES (?1, ?2, ?3) "
                                       "ON CONFLICT (contact_id) DO UPDATE SET book_name = ?2, book_at = ?3",
         contact, name, at);
+}
+
+Result<void> signUp(const WebhookContext &context, SignupId signup, ContactId contact, qint64 at)
+{
+    const auto changed = subscribe(context.statements, signup, contact, at, context.now);
+    if (!changed)
+        return changed.error();
+    if (*changed)
+        context.changes.contacts.insert(contact);
+    return {};
 }
 
 bool isNamedByWhatsApp(const KnownPerson &known)
@@ -26,11 +37,17 @@ Result<void> applySignup(const WebhookContext &context, const SignupUpdate &upda
         return known.error();
     if (const auto learned = learnProfile(context, *known, update.person, at); !learned)
         return learned;
-    context.changes.contacts.insert(known->id);
-    return context.statements.execute(
-        "UPDATE contact SET subscribed_via_signup = ?2, subscribed_at = ?3, updated_at = ?4 "
-        "WHERE id = ?1 AND (subscribed_at IS NULL OR subscribed_at > ?3)",
-        known->id, update.signupId, at, context.now);
+    const auto signup = ensureSignup(context.statements, update.signupId, context.account, context.now);
+    return signup ? signUp(context, *signup, known->id, at) : signup.error();
+}
+
+Result<void> applySignupTokens(const WebhookContext &context, ContactId contact, const QString &text, qint64 at)
+{
+    for (const SignupId signup : context.signups.signupsIn(text)) {
+        if (const auto done = signUp(context, signup, contact, at); !done)
+            return done;
+    }
+    return {};
 }
 
 Result<void> applyAddressBook(const WebhookContext &context, const AddressBookUpdate &update)

@@ -2,6 +2,7 @@
 
 #include "models/accounts/account.h"
 #include "models/contacts/contactstore.h"
+#include "models/signups/signuptokens.h"
 #include "models/storage/statementcache.h"
 #include "models/webhooks/consentwords.h"
 
@@ -20,6 +21,7 @@ struct WebhookContext final
 {
     StatementCache &statements;
     const ConsentWords &words;
+    const SignupTokens &signups;
     WebhookChanges &changes;
     AccountId account{}; ///< which business number the update is about
     qint64 now = 0;

@@ -205,6 +205,7 @@ Result<qint64> WebhookInbox::prune(qint64 now)
                  "DELETE FROM message_reaction WHERE contact_id NOT IN (SELECT id FROM contact)",
                  "DELETE FROM contact_profile WHERE contact_id NOT IN (SELECT id FROM contact)",
                  "DELETE FROM contact_word WHERE contact_id NOT IN (SELECT id FROM contact)",
+                 "DELETE FROM signup_subscriber WHERE contact_id NOT IN (SELECT id FROM contact)",
                  "DELETE FROM merge_proposal WHERE first_contact NOT IN (SELECT id FROM contact) "
                  "OR second_contact NOT IN (SELECT id FROM contact)"}) {
             if (const auto deleted = execute(m_database, sql); !deleted)

@@ -6,8 +6,6 @@
 #include "ui/contacts/contactspage.h"
 #include "ui/labels/labelspage.h"
 
-#include <QDateTime>
-
 Application::Application(const Profile &profile, std::unique_ptr<Database> database)
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
     , m_database(std::move(database))
@@ -21,6 +19,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_blocked(*m_database, m_reader)
     , m_blocking(profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Allowed)
     , m_syncSchedule(m_reader, m_blocking)
+    , m_pruning(m_writer)
     , m_receiver(m_writer, TokenStore::Asking::Allowed)
     , m_window(m_settings, m_editor)
     , m_relayStatus(m_receiver, m_window)
@@ -105,6 +104,7 @@ void Application::connectReceiver()
 {
     connect(&m_receiver, &WebhookReceiver::applied, this, &Application::takeReceived);
     connect(&m_receiver, &WebhookReceiver::failed, this, &Application::showFailure);
+    connect(&m_pruning, &PruningSchedule::failed, this, &Application::showFailure);
     connect(&m_receiver, &WebhookReceiver::gapFound, &m_window,
         [this](AccountId, const StreamGap &gap) { m_window.showError(streamGapText(gap)); });
     connect(&m_accounts, &AccountActions::changed, &m_receiver, &WebhookReceiver::refresh);
@@ -134,7 +134,8 @@ void Application::show()
     m_blocking.wake();
     m_syncSchedule.start();
     m_otherPrograms.start();
-    forgetOldWebhooks();
+    forgetWhatNoUndoNeeds();
+    m_pruning.start();
     m_receiver.start();
 }
 
@@ -196,15 +197,12 @@ void Application::takeReceived(const InboxResult &result)
     m_blocking.wake();
 }
 
-/// Now nothing can be undone that needs them.
-void Application::forgetOldWebhooks()
+/// Now, before anything can be undone that needs it.
+void Application::forgetWhatNoUndoNeeds()
 {
-    m_writer.run<qint64>(
-        this,
-        [](const Database &database, const Progress &) {
-            return WebhookInbox(database).prune(QDateTime::currentMSecsSinceEpoch());
-        },
-        [this](const Result<qint64> &pruned) {
+    m_writer.run<void>(
+        this, [](const Database &database, const Progress &) { return WebhookInbox(database).pruneGone(); },
+        [this](const Result<void> &pruned) {
             if (!pruned)
                 showFailure(pruned.error());
         });

@@ -15,6 +15,7 @@
 #include "app/preferencesactions.h"
 #include "app/relaystatus.h"
 #include "app/systemcolorscheme.h"
+#include "app/webhooks/pruningschedule.h"
 #include "app/webhooks/webhookreceiver.h"
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockedusertablemodel.h"
@@ -66,7 +67,7 @@ private:
     void showContact(ContactId id);
     void showFailure(const Error &error);
     void takeReceived(const InboxResult &result);
-    void forgetOldWebhooks();
+    void forgetWhatNoUndoNeeds();
     void takeCheck(const Result<DatabaseCheck> &result);
 
     QSettings m_settings;
@@ -83,6 +84,7 @@ private:
     TokenStore m_tokens;
     BlockingSync m_blocking;
     SyncSchedule m_syncSchedule;
+    PruningSchedule m_pruning;
     WebhookReceiver m_receiver;
     MainWindow m_window;
     RelayStatus m_relayStatus;

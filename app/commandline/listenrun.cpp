@@ -23,21 +23,13 @@ bool isHopeless(const StreamState &state)
     return state.failure && (state.failure->kind == Kind::Unusable || state.failure->kind == Kind::WrongPassword);
 }
 
-void add(InboxResult &total, const InboxResult &more)
-{
-    total.received += more.received;
-    total.applied += more.applied;
-    total.duplicates += more.duplicates;
-    total.rejected += more.rejected;
-    total.unknown += more.unknown;
-}
-
 } // namespace
 
 ListenRun::ListenRun(const Session &session, const QList<Account> &accounts, const ListenEnd &end)
     : m_accounts(accounts)
     , m_end(end)
     , m_writer(session.database.path())
+    , m_pruning(m_writer)
     , m_receiver(m_writer, TokenStore::Asking::Quiet)
     , m_blocking(session.profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Quiet)
 {
@@ -48,6 +40,7 @@ ListenRun::ListenRun(const Session &session, const QList<Account> &accounts, con
     connect(&m_receiver, &WebhookReceiver::gapFound, this, &ListenRun::takeGap);
     connect(&m_receiver, &WebhookReceiver::failed, this, &ListenRun::takeFailure);
     connect(&m_receiver, &WebhookReceiver::stopped, this, &ListenRun::finishOnceSent);
+    connect(&m_pruning, &PruningSchedule::failed, this, &ListenRun::takeFailure);
     connect(&m_blocking, &BlockingSync::failed, this, &ListenRun::takeFailure);
     connect(&m_blocking, &BlockingSync::troubled, this, &ListenRun::takeTrouble);
     connect(&m_work, &NetworkWork::interrupted, this, &ListenRun::interrupt);
@@ -57,6 +50,7 @@ InboxResult ListenRun::listen()
 {
     if (m_end.count)
         m_receiver.setQuota(*m_end.count);
+    m_pruning.start();
     restartIdle();
     if (m_accounts.size() == 1)
         m_receiver.start(m_accounts.constFirst().id);
@@ -69,7 +63,7 @@ InboxResult ListenRun::listen()
 void ListenRun::takeApplied(const InboxResult &result)
 {
     m_saidFailure.clear();
-    add(m_total, result);
+    m_total.add(result);
     if (!result.wrote.empty())
         m_blocking.wake();
     m_work.progress().report(m_total.received, m_end.count.value_or(0));

@@ -5,6 +5,7 @@
 #include "app/commandline/networkwork.h"
 #include "app/commandline/session.h"
 #include "app/graph/graphclient.h"
+#include "app/webhooks/pruningschedule.h"
 #include "app/webhooks/webhookreceiver.h"
 #include "models/accounts/account.h"
 #include "models/storage/databasethread.h"
@@ -55,6 +56,7 @@ private:
     QList<Account> m_accounts;
     ListenEnd m_end;
     DatabaseThread m_writer;
+    PruningSchedule m_pruning;
     WebhookReceiver m_receiver;
     GraphClient m_graph;
     TokenStore m_tokens;

@@ -7,5 +7,5 @@
 class Database;
 
 /// Applies what was refused earlier and is right by these rules: the relay key was missing or mistyped then. Of an
-/// account, the newest thousand that are still kept. `now`: ms since the epoch, UTC.
+/// account, the newest 50,000 that are still kept, a few at a time. `now`: ms since the epoch, UTC.
 Result<InboxResult> admitRefused(const Database &database, AccountId account, const EnvelopeRules &rules, qint64 now);

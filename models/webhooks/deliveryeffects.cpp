@@ -3,6 +3,7 @@
 #include "models/consent/consentlog.h"
 #include "models/storage/database.h"
 #include "models/webhooks/webhookeffects.h"
+#include "models/webhooks/webhookkind.h"
 #include "models/webhooks/webhookparser.h"
 
 #include <QCoreApplication>
@@ -86,13 +87,16 @@ Result<DeliveryVerdict> DeliveryEffects::apply(const QByteArray &body, AccountId
         !said)
         return said.error();
     Tally tally;
+    WebhookKinds kinds;
     for (const WebhookUpdate &update : content->updates) {
+        kinds.add(update);
         if (const auto taken = take(tally, update, account, arrivedAt); !taken)
             return taken.error();
     }
     return DeliveryVerdict{.state = tally.state(),
         .isDuplicate = tally.duplicates > 0 && tally.duplicates == content->updates.size(),
         .fields = content->fields,
+        .kinds = kinds.stored(),
         .updates = content->updates.size() - tally.duplicates,
         .reason = tally.reason()};
 }

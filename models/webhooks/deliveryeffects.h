@@ -10,6 +10,7 @@ struct DeliveryVerdict final
     WebhookState state = WebhookState::Applied;
     bool isDuplicate = false; ///< everything in it had been applied before
     QStringList fields;
+    QString kinds = {}; ///< as WebhookKinds stores them
     qint64 updates = 0; ///< those that were not duplicates
     QString reason;
 };

@@ -24,19 +24,3 @@ Result<void> WebhookInbox::recordGap(const RelayGap &gap)
     return execute(m_database, "INSERT INTO relay_gap(account, missing_from, missing_to, found_at) VALUES (?, ?, ?, ?)",
         gap.account, gap.missingFrom, gap.missingTo, gap.foundAt);
 }
-
-Result<QList<RelayGap>> WebhookInbox::gaps(AccountId account) const
-{
-    auto rows = query(m_database,
-        "SELECT missing_from, missing_to, found_at FROM relay_gap WHERE account = ? ORDER BY id DESC", account);
-    auto row = rows ? rows->step() : Result<bool>(rows.error());
-    QList<RelayGap> gaps;
-    for (; row && *row; row = rows->step())
-        gaps.append({.account = account,
-            .missingFrom = rows->optionalInteger(0),
-            .missingTo = rows->optionalInteger(1),
-            .foundAt = rows->integer(2)});
-    if (!row)
-        return row.error();
-    return gaps;
-}

@@ -31,6 +31,7 @@ WebhookEvent eventFrom(const Statement &row)
         .receivedAt = row.integer(3),
         .relayedAt = row.integer(4),
         .fields = row.string(5),
+        .kinds = row.string(9),
         .updates = static_cast<int>(row.integer(6)),
         .state = webhookStateFrom(row.string(7)).value_or(WebhookState::Rejected),
         .reason = row.string(8)};
@@ -40,7 +41,7 @@ BoundSql selectEvents(const WebhookEventQuery &query)
 {
     BoundSql sql(
         "SELECT webhook_event.id, account, coalesce(account.name, ''), received_at, relayed_at, fields, updates, "
-        "state, reason FROM webhook_event LEFT JOIN account ON account.id = account WHERE true");
+        "state, reason, kinds FROM webhook_event LEFT JOIN account ON account.id = account WHERE true");
     if (!query.states.isEmpty() && !query.states.contains(WebhookState::Applied))
         sql.append(" AND state <> 'applied'"); // word by word what the index says
     if (!query.states.isEmpty())
@@ -93,8 +94,13 @@ QString webhookStateName(WebhookState state)
 
 std::optional<WebhookState> webhookStateFrom(const QString &name)
 {
+    return webhookStateFrom(std::string_view(name.toStdString()));
+}
+
+std::optional<WebhookState> webhookStateFrom(std::string_view name)
+{
     for (const auto &[state, known] : stateNames)
-        if (name == QLatin1String(known))
+        if (name == known)
             return state;
     return std::nullopt;
 }

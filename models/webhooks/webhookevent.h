@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <optional>
+#include <string_view>
 
 class Database;
 
@@ -42,6 +43,7 @@ struct WebhookEvent final
     qint64 receivedAt = 0;
     qint64 relayedAt = 0;
     QString fields; ///< `messages`, or several: `messages, user_preferences`
+    QString kinds; ///< what was in it, as WebhookKinds stores it; may be empty
     int updates = 0;
     WebhookState state = WebhookState::Applied;
     QString reason; ///< why it is not applied, or what Meta reports; may be empty
@@ -65,5 +67,6 @@ Result<QByteArray> webhookBody(const Database &database, WebhookEventId id);
 /// As stored and in JSON: "applied", "unknown", "set aside", "rejected".
 QString webhookStateName(WebhookState state);
 std::optional<WebhookState> webhookStateFrom(const QString &name);
+std::optional<WebhookState> webhookStateFrom(std::string_view name);
 /// For people.
 QString webhookStateText(WebhookState state);

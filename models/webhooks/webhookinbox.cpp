@@ -6,13 +6,18 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype keptOfRefused = 64 * 1024; // bytes: whoever forges shall not fill the disk
+// Whoever forges shall not fill the disk: together so many bytes are kept whole, of others that come then the beginning.
+constexpr qint64 roomForRefused = 256 * 1024 * 1024;
+constexpr qsizetype smallRefused = 64 * 1024;
+constexpr qsizetype replayedAtOnce = 200;
 
 /// One of forged bytes must not keep the genuine one with the same bytes out.
 QString hashOf(const WebhookDelivery &delivery)
@@ -49,16 +54,40 @@ void addChanges(InboxResult &result, const WebhookChanges &changes)
     result.wrote.assign(changes.wrote.begin(), changes.wrote.end());
 }
 
+/// Also what is refused now may be right under another key, so it is kept whole while there is room.
+Result<QByteArray> keptBody(StatementCache &statements, const WebhookDelivery &delivery)
+{
+    if (delivery.refusal.isEmpty() || delivery.body.size() <= smallRefused)
+        return delivery.body;
+    const auto taken = statements.integerOf("SELECT coalesce(sum(length(CAST(body AS BLOB))), 0) FROM "
+                                            "webhook_event WHERE state = 'rejected' AND length(CAST(body AS BLOB)) > ?",
+        smallRefused);
+    if (!taken)
+        return taken.error();
+    const bool hasRoom = taken->value_or(0) + delivery.body.size() <= roomForRefused;
+    return hasRoom ? delivery.body : delivery.body.left(smallRefused);
+}
+
+ContactIds together(const ContactIds &some, const ContactIds &others)
+{
+    ContactIds all;
+    std::set_union(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(all));
+    return all;
+}
+
 Result<void> insertEvent(
     StatementCache &statements, const WebhookDelivery &delivery, const DeliveryVerdict &verdict, qint64 now)
 {
-    const QByteArray body = delivery.refusal.isEmpty() ? delivery.body : delivery.body.left(keptOfRefused);
+    const auto body = keptBody(statements, delivery);
+    if (!body)
+        return body.error();
     return statements.execute("INSERT INTO webhook_event(account, received_at, relayed_at, relay_event_id, body_hash, "
-                              "fields, updates, state, "
-                              "reason, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              "fields, kinds, updates, state, "
+                              "reason, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         delivery.account, now, delivery.relayedAt, delivery.eventId, hashOf(delivery),
-        verdict.fields.join(u", "_s).left(1000), verdict.updates, webhookStateName(verdict.state), verdict.reason,
-        std::string_view(body.constData(), static_cast<size_t>(body.size())));
+        verdict.fields.join(u", "_s).left(1000), verdict.kinds, verdict.updates, webhookStateName(verdict.state),
+        verdict.reason,
+        std::string_view(body->constData(), static_cast<size_t>(body->size())));
 }
 
 /// Applies one delivery, unless it was here before, and keeps it.
@@ -135,11 +164,25 @@ Result<void> replayOne(StatementCache &statements, DeliveryEffects &effects, Inb
     if (!verdict)
         return verdict.error();
     count(result, *verdict);
-    return statements.execute("UPDATE webhook_event SET state = ?, reason = ?, fields = ? WHERE id = ?",
-        webhookStateName(verdict->state), verdict->reason, verdict->fields.join(u", "_s).left(1000), id);
+    return statements.execute("UPDATE webhook_event SET state = ?, reason = ?, fields = ?, kinds = ? WHERE id = ?",
+        webhookStateName(verdict->state), verdict->reason, verdict->fields.join(u", "_s).left(1000), verdict->kinds,
+        id);
 }
 
 } // namespace
+
+void InboxResult::add(const InboxResult &more)
+{
+    received += more.received;
+    applied += more.applied;
+    duplicates += more.duplicates;
+    rejected += more.rejected;
+    unknown += more.unknown;
+    updates += more.updates;
+    contactsChanged = together(contactsChanged, more.contactsChanged);
+    conversationsChanged = together(conversationsChanged, more.conversationsChanged);
+    wrote = together(wrote, more.wrote);
+}
 
 Result<InboxResult> WebhookInbox::applyAll(const QList<WebhookDelivery> &deliveries, qint64 now)
 {
@@ -185,32 +228,15 @@ Result<InboxResult> WebhookInbox::replay(const QList<WebhookEventId> &events, qi
     return inTransaction<InboxResult>(m_database, [&] { return replayAll(events, now); });
 }
 
-Result<qint64> WebhookInbox::prune(qint64 now)
+Result<InboxResult> WebhookInbox::replay(const QList<WebhookEventId> &events, qint64 now, const Progress &progress)
 {
-    return inTransaction<qint64>(m_database, [&]() -> Result<qint64> {
-        const qint64 before = now - keptFor;
-        const auto events = integerOf(m_database, "SELECT count(*) FROM webhook_event WHERE received_at < ?", before);
-        if (!events)
-            return events.error();
-        for (const char *sql :
-            {"DELETE FROM webhook_event WHERE received_at < ?1", "DELETE FROM webhook_key WHERE at < ?1",
-                "DELETE FROM message_edit WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)",
-                "DELETE FROM message_revoke WHERE at < ?1 AND wamid NOT IN (SELECT wamid FROM message)",
-                "DELETE FROM message_status WHERE coalesce(read_at, delivered_at, sent_at, failed_at, played_at, "
-                "deleted_at, warning_at) < ?1 AND wamid NOT IN (SELECT wamid FROM message)"}) {
-            if (const auto deleted = execute(m_database, sql, before); !deleted)
-                return deleted.error();
-        }
-        for (const char *sql : {"DELETE FROM message WHERE contact_id NOT IN (SELECT id FROM contact)",
-                 "DELETE FROM message_reaction WHERE contact_id NOT IN (SELECT id FROM contact)",
-                 "DELETE FROM contact_profile WHERE contact_id NOT IN (SELECT id FROM contact)",
-                 "DELETE FROM contact_word WHERE contact_id NOT IN (SELECT id FROM contact)",
-                 "DELETE FROM signup_subscriber WHERE contact_id NOT IN (SELECT id FROM contact)",
-                 "DELETE FROM merge_proposal WHERE first_contact NOT IN (SELECT id FROM contact) "
-                 "OR second_contact NOT IN (SELECT id FROM contact)"}) {
-            if (const auto deleted = execute(m_database, sql); !deleted)
-                return deleted.error();
-        }
-        return events->value_or(0);
-    });
+    InboxResult total;
+    for (qsizetype done = 0; done < events.size() && !progress.isCancelled(); done += replayedAtOnce) {
+        const auto result = replay(events.mid(done, replayedAtOnce), now);
+        if (!result)
+            return result;
+        total.add(*result);
+        progress.report(std::min(done + replayedAtOnce, events.size()), events.size());
+    }
+    return total;
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "models/contacts/contactstore.h"
+#include "models/storage/progress.h"
 #include "models/storage/statementcache.h"
+#include "models/webhooks/relaygap.h"
 #include "models/webhooks/webhookevent.h"
 
 #include <QList>
@@ -20,15 +22,8 @@ struct InboxResult final
     ContactIds contactsChanged; ///< created or changed; these three are ascending, each once
     ContactIds conversationsChanged; ///< something new was written, or is known of what was
     ContactIds wrote; ///< a new message to be told of: never from somebody who is blocked, never history
-};
 
-/// A span of time in which the relay may have dropped events that were never seen here.
-struct RelayGap final
-{
-    AccountId account{};
-    std::optional<qint64> missingFrom; ///< ms since the epoch, UTC; nothing when it is not known
-    std::optional<qint64> missingTo;
-    qint64 foundAt = 0;
+    void add(const InboxResult &more);
 };
 
 /// Takes what the relay passes on: stores each delivery, applies it, and remembers where to go on, all in one
@@ -53,6 +48,10 @@ public:
     /// applied stays as it is.
     Result<InboxResult> replay(const QList<WebhookEventId> &events, qint64 now);
 
+    /// The same with many: a few at a time, each of these in a transaction of its own. When it is cancelled, what was
+    /// done by then stays done, and is what the result counts.
+    Result<InboxResult> replay(const QList<WebhookEventId> &events, qint64 now, const Progress &progress);
+
     /// Of those that were refused, the newest; for their envelopes, which another key may open.
     Result<QList<WebhookEventId>> refused(AccountId account, qint64 limit) const;
     /// They were opened and applied as what they are.
@@ -64,14 +63,13 @@ public:
     Result<void> dropPosition(AccountId account);
 
     Result<void> recordGap(const RelayGap &gap);
-    /// The newest first.
-    Result<QList<RelayGap>> gaps(AccountId account) const;
 
-    /// Forgets deliveries and keys older than 30 days, what of that age is known of messages that never came (statuses
-    /// of other programs' messages too), and messages of contacts that are gone. To be called when the program starts:
-    /// later, a deletion of contacts that is undone would come back without its messages. Gives the number of
-    /// deliveries.
-    Result<qint64> prune(qint64 now);
+    /// Forgets deliveries and keys older than 30 days, and what of that age is known of messages that never came
+    /// (statuses of other programs' messages too). At any time. Gives the number of deliveries.
+    Result<qint64> pruneOld(qint64 now);
+    /// Forgets messages of contacts that are gone, and what else is known of them. To be called when the window starts:
+    /// later, or beside an open window, a deletion of contacts that is undone would come back without its messages.
+    Result<void> pruneGone();
 
     static constexpr qint64 keptFor = qint64(30) * 24 * 60 * 60 * 1000; ///< ms; Meta retries for 7 days
 

@@ -84,6 +84,7 @@ const QMap<QString, QString> testedElsewhere = {
         u"models/webhooks/tst_webhookinbox.cpp"_s},
     {u"webhooks/(mergeproposal|peopleeffects)"_s, u"models/webhooks/tst_webhookpeople.cpp"_s},
     {u"webhooks/(message(effects|parser|text)|statuseffects)"_s, u"models/webhooks/tst_message.cpp"_s},
+    {u"webhooks/webhook(eventlist|kind)"_s, u"models/webhooks/tst_webhookeventtablemodel.cpp"_s},
     {u"webhooks/webhookjson"_s, u"models/webhooks/tst_webhookparser.cpp"_s},
 };
 

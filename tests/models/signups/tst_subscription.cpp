@@ -209,7 +209,7 @@ void SubscriptionTest::subscribersOfContactsThatAreGoneArePruned()
     inbox.apply(WebhookFixture::textBody("wamid.1", 10, signup.token));
     inbox.test.run("DELETE FROM contact");
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM signup_subscriber"), 1);
-    VERIFY_RESULT(WebhookInbox(*inbox.test).prune(WebhookFixture::now));
+    VERIFY_RESULT(WebhookInbox(*inbox.test).pruneGone());
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM signup_subscriber"), 0);
 }
 

@@ -10,6 +10,7 @@ class TestRefusedEvents final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void onlyTheRefusedAreFoundAndForgotten();
+    void largeOnesAreKeptWholeWhileThereIsRoom();
 };
 
 void TestRefusedEvents::onlyTheRefusedAreFoundAndForgotten()
@@ -37,6 +38,26 @@ void TestRefusedEvents::onlyTheRefusedAreFoundAndForgotten()
     VERIFY_RESULT(inbox.forgetRefused({all->at(0).id, all->at(1).id, all->at(2).id, all->at(3).id}));
     QCOMPARE(webhookEvents(*fixture.test)->size(), 2);
     QCOMPARE(inbox.refused(fixture.account, 10)->size(), 0);
+}
+
+void TestRefusedEvents::largeOnesAreKeptWholeWhileThereIsRoom()
+{
+    const WebhookFixture fixture;
+    WebhookInbox inbox(*fixture.test);
+    const auto keep = [&](char letter) {
+        WebhookDelivery delivery = fixture.delivery(QByteArray(1'000'000, letter));
+        delivery.refusal = u"Forged."_s;
+        return inbox.apply({delivery}, WebhookFixture::now);
+    };
+    VERIFY_RESULT(keep('a'));
+    QCOMPARE(webhookBody(*fixture.test, WebhookEventId(1))->size(), 1'000'000);
+    // No letter, so that nobody hides the size of theirs behind a NUL.
+    fixture.test.run("UPDATE webhook_event SET body = CAST(zeroblob(260 * 1024 * 1024) AS TEXT)");
+    VERIFY_RESULT(keep('b'));
+    QCOMPARE(webhookBody(*fixture.test, WebhookEventId(2))->size(), 64 * 1024);
+    fixture.test.run("DELETE FROM webhook_event WHERE id = 1");
+    VERIFY_RESULT(keep('c'));
+    QCOMPARE(webhookBody(*fixture.test, WebhookEventId(3))->size(), 1'000'000);
 }
 
 QTEST_GUILESS_MAIN(TestRefusedEvents)

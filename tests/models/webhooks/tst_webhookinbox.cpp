@@ -25,11 +25,9 @@ private Q_SLOTS:
     void setsAsideWhatTheDatabaseRefuses();
     void keepsWhatItDoesNotKnow();
     void replaysWhatWasSetAside();
+    void replaysManyAFewAtATime();
     void replayReadsAMessageAnewThatWasNotKnown();
     void listsWhatArrived();
-    void tellsGaps();
-    void prunesAfterThirtyDays();
-    void prunesMessagesOfContactsThatAreGone();
     void appliesTenThousandUpdatesInOneBatch();
     void forgetsPositionsWithTheAccount();
 };
@@ -278,6 +276,32 @@ void TestWebhookInbox::replaysWhatWasSetAside()
     QCOMPARE(inbox.lastState(), u"applied"_s);
 }
 
+void TestWebhookInbox::replaysManyAFewAtATime()
+{
+    const WebhookFixture inbox;
+    QList<QByteArray> bodies;
+    QList<WebhookEventId> events;
+    for (int i = 1; i <= 500; ++i) {
+        bodies.append(WebhookFixture::textBody(QByteArray("wamid." + QByteArray::number(i)).constData(), i, u"a"_s));
+        events.append(WebhookEventId(i));
+    }
+    inbox.apply(bodies);
+    inbox.test.run("DELETE FROM webhook_key");
+    qint64 told = 0;
+    const Progress progress = Progress().reportingTo([&told](qint64 done, qint64) { told = done; });
+    const auto all = WebhookInbox(*inbox.test).replay(events, WebhookFixture::now, progress);
+    VERIFY_RESULT(all);
+    QCOMPARE(all->applied, 500);
+    QCOMPARE(told, 500);
+    inbox.test.run("DELETE FROM webhook_key");
+    const Progress cancelled;
+    const auto some = WebhookInbox(*inbox.test)
+                          .replay(events, WebhookFixture::now,
+                              cancelled.reportingTo([&cancelled](qint64, qint64) { cancelled.cancel(); }));
+    VERIFY_RESULT(some);
+    QCOMPARE(some->applied, 200);
+}
+
 void TestWebhookInbox::replayReadsAMessageAnewThatWasNotKnown()
 {
     const WebhookFixture inbox;
@@ -317,50 +341,6 @@ void TestWebhookInbox::listsWhatArrived()
     VERIFY_RESULT(applied);
     QCOMPARE(applied->size(), 1);
     QVERIFY(!webhookBody(*inbox.test, WebhookEventId(99)));
-}
-
-void TestWebhookInbox::tellsGaps()
-{
-    const WebhookFixture inbox;
-    WebhookInbox webhooks(*inbox.test);
-    VERIFY_RESULT(webhooks.recordGap({.account = inbox.account, .missingFrom = 10, .missingTo = 20, .foundAt = 30}));
-    VERIFY_RESULT(webhooks.recordGap({.account = inbox.account, .missingFrom = {}, .missingTo = {}, .foundAt = 40}));
-    const auto gaps = webhooks.gaps(inbox.account);
-    VERIFY_RESULT(gaps);
-    QCOMPARE(gaps->size(), 2);
-    QVERIFY(!gaps->first().missingFrom);
-    QCOMPARE(gaps->last().missingTo, std::optional<qint64>(20));
-}
-
-void TestWebhookInbox::prunesAfterThirtyDays()
-{
-    const WebhookFixture inbox;
-    WebhookInbox webhooks(*inbox.test);
-    const QByteArray body = WebhookFixture::textBody("wamid.1", 0, u"a"_s);
-    inbox.apply(body);
-    inbox.apply(WebhookFixture::body(
-        "messages", R"({"statuses": [{"id": "wamid.OUT", "status": "sent", "timestamp": 1760000000}]})"));
-    auto pruned = webhooks.prune(WebhookFixture::now + WebhookInbox::keptFor);
-    VERIFY_RESULT(pruned);
-    QCOMPARE(*pruned, 0);
-    pruned = webhooks.prune(WebhookFixture::now + WebhookInbox::keptFor + 1);
-    VERIFY_RESULT(pruned);
-    QCOMPARE(*pruned, 2);
-    QCOMPARE(inbox.test.integer("SELECT count(*) FROM webhook_key"), 0);
-    QCOMPARE(inbox.test.integer("SELECT count(*) FROM message_status"), 0);
-    // The conversation stays, and does not get the message twice.
-    inbox.apply(body);
-    QCOMPARE(inbox.messages(u"+919876543210"_s).size(), 1);
-}
-
-void TestWebhookInbox::prunesMessagesOfContactsThatAreGone()
-{
-    const WebhookFixture inbox;
-    inbox.apply(WebhookFixture::textBody("wamid.1", 0, u"a"_s));
-    inbox.test.run("DELETE FROM contact");
-    QCOMPARE(inbox.test.integer("SELECT count(*) FROM message"), 1);
-    VERIFY_RESULT(WebhookInbox(*inbox.test).prune(WebhookFixture::now));
-    QCOMPARE(inbox.test.integer("SELECT count(*) FROM message"), 0);
 }
 
 void TestWebhookInbox::appliesTenThousandUpdatesInOneBatch()

@@ -19,13 +19,15 @@ using Health = AccountFinding::Health;
 
 } // namespace
 
-AccountActions::AccountActions(
-    DatabaseThread &writer, TokenStore &tokens, GraphClient &graph, MainWindow &window, const QString &agent)
+AccountActions::AccountActions(DatabaseThread &writer, TokenStore &tokens, RelaySecrets &relaySecrets,
+    GraphClient &graph, MainWindow &window, const QString &agent)
     : m_writer(writer)
     , m_tokens(tokens)
+    , m_relaySecrets(relaySecrets)
     , m_window(window)
     , m_agent(agent)
-    , m_checks(tokens, graph)
+    , m_checks(tokens, relaySecrets, graph)
+    , m_secrets(tokens, relaySecrets)
     , m_notices(window)
     , m_add(new QAction(themedIcon(u"account"), tr("Connect a WhatsApp Number…"), this))
 {
@@ -35,6 +37,8 @@ AccountActions::AccountActions(
     connect(m_add, &QAction::triggered, this, &AccountActions::addAccount);
     connect(&m_notices, &AccountNotices::tokenWished, this, &AccountActions::enterToken);
     connect(&m_notices, &AccountNotices::checkWished, this, &AccountActions::checkAccount);
+    connect(&m_secrets, &AccountSecrets::kept, this, &AccountActions::retryWished);
+    connect(&m_secrets, &AccountSecrets::notStored, &m_window, &MainWindow::showError);
 }
 
 void AccountActions::showAccounts()
@@ -183,9 +187,15 @@ AccountDialog *AccountActions::openDialog(const Account &account)
 {
     auto *dialog = new AccountDialog(account, m_list ? static_cast<QWidget *>(m_list) : &m_window);
     connect(dialog, &AccountDialog::submitted, this,
-        [=, this](const Account &after, const EnteredToken &token) { store(dialog, account, after, token); });
+        [=, this](const Account &after, const EnteredToken &token, const EnteredRelaySecrets &relay) {
+            store(dialog, account, {after, token, relay});
+        });
     connect(dialog, &AccountDialog::checkWished, this,
         [=, this](const Account &typed, const EnteredToken &token) { checkTyped(dialog, account, typed, token); });
+    connect(dialog, &AccountDialog::relayCheckWished, this,
+        [=, this](const Account &typed, const EnteredRelaySecrets &secrets) {
+            checkRelayTyped(dialog, account, typed, secrets);
+        });
     connect(dialog, &AccountDialog::keyringWished, this,
         [=, this] { askKeyring(dialog, account, TokenStore::Asking::Allowed); });
     dialog->open();
@@ -197,7 +207,18 @@ AccountDialog *AccountActions::openDialog(const Account &account)
 void AccountActions::askKeyring(AccountDialog *dialog, const Account &account, TokenStore::Asking asking)
 {
     m_tokens.read(account.phoneNumberId, asking, dialog,
-        [dialog](const TokenAnswer &answer) { dialog->setTokenStatus(statusOf(answer)); });
+        std::bind_front(&AccountActions::takeTokenOfEdited, this, QPointer(dialog), account));
+}
+
+/// Who was asked to unlock the keyring has answered for everything in it.
+void AccountActions::takeTokenOfEdited(
+    const QPointer<AccountDialog> &dialog, const Account &account, const TokenAnswer &answer)
+{
+    dialog->setTokenStatus(statusOf(answer));
+    m_relaySecrets.read(
+        account.phoneNumberId, TokenStore::Asking::Quiet, dialog, [dialog](const RelaySecretAnswers &answers) {
+            dialog->setRelayStatus(statusOf(answers.password), statusOf(answers.key));
+        });
 }
 
 void AccountActions::checkTyped(
@@ -210,35 +231,54 @@ void AccountActions::checkTyped(
         [dialog](const QList<AccountFinding> &findings) { dialog->showFindings(findings); });
 }
 
+void AccountActions::checkRelayTyped(
+    AccountDialog *dialog, const Account &before, const Account &typed, const EnteredRelaySecrets &secrets)
+{
+    auto *context = new QObject(dialog);
+    connect(dialog, &AccountDialog::relayCheckStopped, context, &QObject::deleteLater);
+    const QString keptFor = before.phoneNumberId.isEmpty() ? typed.phoneNumberId : before.phoneNumberId;
+    m_checks.checkRelay(typed, secrets, keptFor, context,
+        [dialog](const QList<AccountFinding> &findings) { dialog->showRelayFindings(findings); });
+}
+
 void AccountActions::checkListed(const Account &account)
 {
     m_list->showChecking(account.id);
     m_checks.check(account, {}, account.phoneNumberId, this,
-        [this, id = account.id](const QList<AccountFinding> &findings) { takeFindings(id, findings); });
+        [this, account](const QList<AccountFinding> &findings) { takeFindings(account, findings); });
 }
 
-void AccountActions::takeFindings(AccountId id, const QList<AccountFinding> &findings)
+void AccountActions::takeFindings(const Account &account, const QList<AccountFinding> &findings)
+{
+    if (AccountCheck::isUsable(findings)) {
+        m_notices.forget(account.id);
+        Q_EMIT retryWished(account.id);
+    }
+    if (account.relayUrls.isEmpty())
+        return showFindings(account.id, findings);
+    m_checks.checkRelay(account, {}, account.phoneNumberId, this,
+        [this, id = account.id, findings](
+            const QList<AccountFinding> &ofRelay) { showFindings(id, findings + ofRelay); });
+}
+
+void AccountActions::showFindings(AccountId id, const QList<AccountFinding> &findings)
 {
     setState(id, AccountChecks::summaryOf(findings));
     if (m_list)
         m_list->showFindings(id, findings);
-    if (!AccountCheck::isUsable(findings))
-        return;
-    m_notices.forget(id);
-    Q_EMIT retryWished(id);
 }
 
-void AccountActions::store(
-    AccountDialog *dialog, const Account &before, const Account &after, const EnteredToken &token)
+void AccountActions::store(AccountDialog *dialog, const Account &before, const Entered &entered)
 {
     m_writer.run<Account>(
-        this, [after](const Database &database, const Progress &) { return storeAccount(database, after); },
-        [this, before, token, dialog = QPointer<AccountDialog>(dialog)](
-            const Result<Account> &stored) { takeStored(dialog, before, stored, token); });
+        this,
+        [after = entered.account](const Database &database, const Progress &) { return storeAccount(database, after); },
+        [this, before, entered, dialog = QPointer<AccountDialog>(dialog)](
+            const Result<Account> &stored) { takeStored(dialog, before, stored, entered); });
 }
 
 void AccountActions::takeStored(
-    AccountDialog *dialog, const Account &before, const Result<Account> &stored, const EnteredToken &token)
+    AccountDialog *dialog, const Account &before, const Result<Account> &stored, const Entered &entered)
 {
     if (!stored && dialog)
         return dialog->showError(stored.error());
@@ -249,11 +289,7 @@ void AccountActions::takeStored(
     m_notices.forget(stored->id);
     if (before.id != AccountId())
         takeChange(stored->id);
-    const bool hasOtherNumber = !before.phoneNumberId.isEmpty() && before.phoneNumberId != stored->phoneNumberId;
-    if (!token.token.isEmpty())
-        keep(*stored, token);
-    else if (hasOtherNumber)
-        moveToken(before, *stored);
+    m_secrets.keep(before, *stored, entered.token, entered.relay);
     refresh();
     Q_EMIT changed();
 }
@@ -264,40 +300,6 @@ void AccountActions::takeChange(AccountId id)
     m_states.remove(id);
     if (m_list)
         m_list->showFindings(id, {});
-}
-
-void AccountActions::keep(const Account &account, const EnteredToken &token)
-{
-    if (token.keeping == EnteredToken::Keeping::Keyring)
-        return m_tokens.write(account.phoneNumberId, token.token, this,
-            [this, account](const TokenAnswer &answer) { takeKept(account, answer); });
-    m_tokens.keepForThisRun(account.phoneNumberId, token.token);
-    Q_EMIT retryWished(account.id);
-}
-
-/// The keyring knows it by the number's id, which was corrected.
-void AccountActions::moveToken(const Account &from, const Account &to)
-{
-    m_tokens.read(from.phoneNumberId, TokenStore::Asking::Allowed, this,
-        [=, this](const TokenAnswer &answer) { takeMoved(from, to, answer); });
-}
-
-void AccountActions::takeMoved(const Account &from, const Account &to, const TokenAnswer &answer)
-{
-    using State = TokenAnswer::State;
-    if (answer.state != State::Stored && answer.state != State::ThisRun)
-        return;
-    const bool isForThisRun = answer.state == State::ThisRun;
-    keep(to, {answer.token, isForThisRun ? EnteredToken::Keeping::ThisRun : EnteredToken::Keeping::Keyring});
-    m_tokens.remove(from.phoneNumberId, this, [](const TokenAnswer &) {});
-}
-
-void AccountActions::takeKept(const Account &account, const TokenAnswer &answer)
-{
-    if (answer.state != TokenAnswer::State::Stored)
-        m_window.showError(answer.message);
-    if (answer.hasToken())
-        Q_EMIT retryWished(account.id);
 }
 
 void AccountActions::remove(const Account &account)
@@ -315,18 +317,17 @@ void AccountActions::takeRemoved(const Account &account, const Result<qint64> &r
         return showFailure(removed.error());
     m_states.remove(account.id);
     m_notices.forget(account.id);
-    m_tokens.remove(
-        account.phoneNumberId, this, [this, account](const TokenAnswer &answer) { takeForgotten(account, answer); });
+    m_secrets.remove(account, [this, account](const QStringList &problems) { takeForgotten(account, problems); });
     refresh();
     Q_EMIT changed();
 }
 
-void AccountActions::takeForgotten(const Account &account, const TokenAnswer &answer)
+void AccountActions::takeForgotten(const Account &account, const QStringList &problems)
 {
-    if (answer.state == TokenAnswer::State::None)
+    if (problems.isEmpty())
         return m_window.showNotice(tr("The account “%1” was removed.").arg(account.name));
-    m_window.showError(tr("The account “%1” was removed, but its access token is still in the keyring: %2")
-                           .arg(account.name, answer.message));
+    m_window.showError(tr("The account “%1” was removed, but not what the keyring holds for it: %2")
+                           .arg(account.name, problems.join(u' ')));
 }
 
 /// Where the person is.

@@ -2,7 +2,7 @@
 
 #include "app/accountchecks.h"
 #include "app/accountnotices.h"
-#include "app/accounts/tokenstore.h"
+#include "app/accountsecrets.h"
 #include "models/accounts/account.h"
 #include "models/result.h"
 #include "ui/accounts/accountentry.h"
@@ -26,8 +26,8 @@ class AccountActions final : public QObject
     Q_OBJECT
 public:
     /// `agent` is who removes.
-    AccountActions(
-        DatabaseThread &writer, TokenStore &tokens, GraphClient &graph, MainWindow &window, const QString &agent);
+    AccountActions(DatabaseThread &writer, TokenStore &tokens, RelaySecrets &relaySecrets, GraphClient &graph,
+        MainWindow &window, const QString &agent);
 
     void setAgent(const QString &agent) { m_agent = agent; }
     /// "Connect a WhatsApp Number…", for an empty page.
@@ -66,29 +66,37 @@ private:
     void takeFound(const Result<Account> &account, Step next);
     AccountDialog *openDialog(const Account &account);
     void askKeyring(AccountDialog *dialog, const Account &account, TokenStore::Asking asking);
+    void takeTokenOfEdited(const QPointer<AccountDialog> &dialog, const Account &account, const TokenAnswer &answer);
     void checkTyped(AccountDialog *dialog, const Account &before, const Account &typed, const EnteredToken &token);
+    void checkRelayTyped(
+        AccountDialog *dialog, const Account &before, const Account &typed, const EnteredRelaySecrets &secrets);
     void checkListed(const Account &account);
-    void takeFindings(AccountId id, const QList<AccountFinding> &findings);
-    void store(AccountDialog *dialog, const Account &before, const Account &after, const EnteredToken &token);
+    void takeFindings(const Account &account, const QList<AccountFinding> &findings);
+    void showFindings(AccountId id, const QList<AccountFinding> &findings);
+    struct Entered
+    {
+        Account account;
+        EnteredToken token;
+        EnteredRelaySecrets relay;
+    };
+    void store(AccountDialog *dialog, const Account &before, const Entered &entered);
     void takeStored(
-        AccountDialog *dialog, const Account &before, const Result<Account> &stored, const EnteredToken &token);
+        AccountDialog *dialog, const Account &before, const Result<Account> &stored, const Entered &entered);
     void takeTroubled(const Result<Account> &account, const GraphError &error);
     void takeTokenOfTroubled(const Account &account, const GraphError &error, const TokenAnswer &answer);
     void takeChange(AccountId id);
-    void keep(const Account &account, const EnteredToken &token);
-    void moveToken(const Account &from, const Account &to);
-    void takeMoved(const Account &from, const Account &to, const TokenAnswer &answer);
-    void takeKept(const Account &account, const TokenAnswer &answer);
     void remove(const Account &account);
     void takeRemoved(const Account &account, const Result<qint64> &removed);
-    void takeForgotten(const Account &account, const TokenAnswer &answer);
+    void takeForgotten(const Account &account, const QStringList &problems);
     void showFailure(const Error &error);
 
     DatabaseThread &m_writer;
     TokenStore &m_tokens;
+    RelaySecrets &m_relaySecrets;
     MainWindow &m_window;
     QString m_agent;
     AccountChecks m_checks;
+    AccountSecrets m_secrets;
     AccountNotices m_notices;
     QAction *m_add;
     QPointer<AccountsDialog> m_list;

@@ -1,17 +1,18 @@
 #pragma once
 
-#include "app/backupactions.h"
 #include "app/accountactions.h"
+#include "app/accounts/relaysecrets.h"
 #include "app/accounts/tokenstore.h"
+#include "app/backupactions.h"
 #include "app/blocking/blockingactions.h"
 #include "app/blocking/blockingsync.h"
 #include "app/blocking/syncschedule.h"
 #include "app/changewatch.h"
+#include "app/exportactions.h"
+#include "app/filemanager.h"
 #include "app/graph/graphclient.h"
 #include "app/historyactions.h"
 #include "app/importactions.h"
-#include "app/exportactions.h"
-#include "app/filemanager.h"
 #include "app/preferencesactions.h"
 #include "app/relaystatus.h"
 #include "app/systemcolorscheme.h"
@@ -82,6 +83,7 @@ private:
     BlockedUserTableModel m_blocked;
     GraphClient m_graph;
     TokenStore m_tokens;
+    RelaySecrets m_relaySecrets;
     BlockingSync m_blocking;
     SyncSchedule m_syncSchedule;
     PruningSchedule m_pruning;

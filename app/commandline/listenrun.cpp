@@ -30,7 +30,7 @@ ListenRun::ListenRun(const Session &session, const QList<Account> &accounts, con
     , m_end(end)
     , m_writer(session.database.path())
     , m_pruning(m_writer)
-    , m_receiver(m_writer, TokenStore::Asking::Quiet)
+    , m_receiver(m_writer, m_relaySecrets, TokenStore::Asking::Quiet)
     , m_blocking(session.profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Quiet)
 {
     m_idle.setSingleShot(true);

@@ -57,6 +57,7 @@ private:
     ListenEnd m_end;
     DatabaseThread m_writer;
     PruningSchedule m_pruning;
+    RelaySecrets m_relaySecrets;
     WebhookReceiver m_receiver;
     GraphClient m_graph;
     TokenStore m_tokens;

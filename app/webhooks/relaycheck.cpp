@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QTimer>
 
+#include <cstdlib>
 #include <utility>
 
 using namespace std::chrono_literals;
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int ok = 200;
 constexpr int notModified = 304;
+constexpr auto mostSkew = 2min; // between clocks; no person notices less
 
 EventConnection::Limits patient()
 {
@@ -89,8 +91,13 @@ void RelayCheck::takeStream()
             .arg(addressText(), m_endpoint.channel)});
     if (m_isContentKnown)
         return nextAddress();
-    auto *request = new RelayRequest(m_network, m_endpoint, m_address, RelayRequest::Resource::Oldest, this);
-    connect(request, &RelayRequest::finished, this, &RelayCheck::takeOldest);
+    ask(RelayRequest::Resource::Oldest, &RelayCheck::takeOldest);
+}
+
+void RelayCheck::ask(RelayRequest::Resource resource, void (RelayCheck::*take)(const ChannelAnswer &))
+{
+    auto *request = new RelayRequest(m_network, m_endpoint, m_address, resource, this);
+    connect(request, &RelayRequest::finished, this, take);
 }
 
 void RelayCheck::takeFailure(const RelayFailure &failure)
@@ -104,25 +111,55 @@ void RelayCheck::takeFailure(const RelayFailure &failure)
 
 void RelayCheck::takeOldest(const ChannelAnswer &answer)
 {
-    const auto position = RelayPosition::fromId(answer.id);
     m_isContentKnown = true;
+    m_oldest = answer;
+    if (answer.status == ok && RelayPosition::fromId(answer.id))
+        return ask(RelayRequest::Resource::Head, &RelayCheck::takeHead);
     if (answer.status == notModified)
         m_findings.append({Health::Good,
-            tr("The relay keeps no message at present: none has come yet, or all are too "
-               "old. Send one to the business number to see it arrive.")});
-    else if (answer.status != ok || !position)
+            tr("The relay keeps no message at present: none has come yet, or all are too old. Send one to the business "
+               "number to see it arrive; whether the relay key is right shows only then.")});
+    else
         m_findings.append({Health::Warning,
             tr("This relay does not tell how old its oldest message is, so Kartei cannot "
                "notice when some are missing. Kartei's own relay tells it.")});
-    else
-        m_findings.append(
-            {Health::Good, tr("The oldest message that the relay keeps is of %1.").arg(momentText(position->at))});
-    const bool canVerify = !m_rules.relayKey.isEmpty() || !m_rules.appSecret.isEmpty();
-    const SseEvent event{"message", answer.oldest, answer.id, false};
-    const auto oldest = deliveryFrom(event, m_rules, QDateTime::currentMSecsSinceEpoch());
-    if (answer.status == ok && canVerify && oldest)
-        m_findings.append(keyFinding(*oldest));
+    judgeKey(answer);
+    judgeClock(answer);
     nextAddress();
+}
+
+void RelayCheck::takeHead(const ChannelAnswer &answer)
+{
+    const auto oldest = RelayPosition::fromId(m_oldest.id);
+    const auto newest = RelayPosition::fromId(answer.id).value_or(*oldest);
+    m_findings.append({Health::Good,
+        tr("The newest message that the relay keeps is of %1, the oldest of %2.")
+            .arg(momentText(newest.at), momentText(oldest->at))});
+    judgeKey(m_oldest);
+    judgeClock(answer);
+    nextAddress();
+}
+
+void RelayCheck::judgeKey(const ChannelAnswer &oldest)
+{
+    const bool canVerify = !m_rules.relayKey.isEmpty() || !m_rules.appSecret.isEmpty();
+    if (oldest.status != ok || !canVerify)
+        return;
+    const SseEvent event{"message", oldest.oldest, oldest.id, false};
+    if (const auto delivery = deliveryFrom(event, m_rules, QDateTime::currentMSecsSinceEpoch()))
+        m_findings.append(keyFinding(*delivery));
+}
+
+/// A wrong one makes certificates and messages look too old or too new.
+void RelayCheck::judgeClock(const ChannelAnswer &answer)
+{
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (!answer.clock || std::abs(*answer.clock - now) <= std::chrono::milliseconds(mostSkew).count())
+        return;
+    m_findings.append({Health::Warning,
+        tr("It is %1 by the relay's clock, but %2 by this computer's. Set the wrong one right, or messages seem to be "
+           "older or newer than they are.")
+            .arg(momentText(*answer.clock), momentText(now))});
 }
 
 void RelayCheck::nextAddress()

@@ -12,7 +12,8 @@
 #include <functional>
 
 /// Asks the relay whether an account can receive from it, and why not: each of its addresses, the name and password,
-/// the channel, how old the oldest event is, and whether the relay key fits it. It changes nothing at the relay.
+/// the channel, how old its oldest and newest events are, whether the relay key fits, and whether the clocks agree. It
+/// changes nothing at the relay.
 class RelayCheck final : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,11 @@ private:
     void askStream();
     void takeStream();
     void takeFailure(const RelayFailure &failure);
+    void ask(RelayRequest::Resource resource, void (RelayCheck::*take)(const ChannelAnswer &));
     void takeOldest(const ChannelAnswer &answer);
+    void takeHead(const ChannelAnswer &answer);
+    void judgeClock(const ChannelAnswer &answer);
+    void judgeKey(const ChannelAnswer &oldest);
     void nextAddress();
     QString addressText() const;
     void finish();
@@ -42,5 +47,6 @@ private:
     EventConnection *m_connection = nullptr;
     qsizetype m_address = 0;
     bool m_isContentKnown = false; ///< all addresses have the same store
+    ChannelAnswer m_oldest;
     QList<AccountFinding> m_findings;
 };

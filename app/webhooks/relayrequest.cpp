@@ -1,5 +1,6 @@
 #include "app/webhooks/relayrequest.h"
 
+#include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkReply>
@@ -8,6 +9,15 @@ namespace {
 
 constexpr int ok = 200;
 constexpr int notModified = 304;
+
+/// The header's (RFC 9110, 6.6.1).
+std::optional<qint64> clockOf(const QNetworkReply &reply)
+{
+    const QString date =
+        QString::fromLatin1(reply.rawHeader("Date")).replace(QLatin1String("GMT"), QLatin1String("+0000"));
+    const QDateTime moment = QDateTime::fromString(date, Qt::RFC2822Date);
+    return moment.isValid() ? std::optional(moment.toMSecsSinceEpoch()) : std::nullopt;
+}
 
 QNetworkRequest requestFor(const RelayEndpoint &endpoint, qsizetype address, RelayRequest::Resource resource)
 {
@@ -59,6 +69,7 @@ ChannelAnswer RelayRequest::answer() const
     ChannelAnswer answer;
     answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     answer.duration = std::chrono::milliseconds(m_duration.elapsed());
+    answer.clock = clockOf(*m_reply);
     if (m_isTooLarge)
         answer.failure = relayFailure(RelayFailure::Kind::NotARelay);
     else if (m_reply->error() != QNetworkReply::NoError || (answer.status != ok && answer.status != notModified))

@@ -21,6 +21,7 @@ struct ChannelAnswer final
     std::optional<qint64> count; ///< of "head": how many events are kept
     QByteArray oldest; ///< of "oldest": the event itself
     std::chrono::milliseconds duration{0};
+    std::optional<qint64> clock; ///< the relay's, ms since the epoch, UTC; to the second
     std::optional<RelayFailure> failure; ///< neither 200 nor 304 came
 };
 

@@ -17,11 +17,11 @@ Result<QList<Account>> accountsWithRelay(const Database &database, std::optional
 
 } // namespace
 
-WebhookReceiver::WebhookReceiver(DatabaseThread &writer, TokenStore::Asking asking, QObject *parent)
+WebhookReceiver::WebhookReceiver(
+    DatabaseThread &writer, RelaySecrets &secrets, TokenStore::Asking asking, QObject *parent)
     : QObject(parent)
     , m_writer(writer)
-    , m_passwords(Secret::RelayPassword)
-    , m_keys(Secret::RelayKey)
+    , m_secrets(secrets)
     , m_asking(asking)
 { }
 
@@ -92,8 +92,8 @@ void WebhookReceiver::takeAccounts(Reading reading, const Result<QList<Account>>
         m_known.insert(account.id, endpoint);
         if (isKnown && reading == Reading::OfChangedAccounts)
             continue;
-        m_passwords.read(account.phoneNumberId, m_asking, this,
-            [this, account](const TokenAnswer &password) { takePassword(account, password); });
+        m_secrets.read(account.phoneNumberId, m_asking, this,
+            [this, account](const RelaySecretAnswers &secrets) { takeSecrets(account, secrets); });
     }
 }
 
@@ -119,23 +119,16 @@ bool WebhookReceiver::isWanted(AccountId account) const
     return m_isRunning && m_known.contains(account);
 }
 
-void WebhookReceiver::takePassword(const Account &account, const TokenAnswer &password)
+void WebhookReceiver::takeSecrets(const Account &account, const RelaySecretAnswers &secrets)
 {
     if (!isWanted(account.id))
         return;
+    const auto &[password, key] = secrets;
     if (!password.hasToken())
         return setMissing(account.id, password.message);
-    m_keys.read(account.phoneNumberId, m_asking, this,
-        [this, account, text = password.token](const TokenAnswer &key) { takeKey(account, text, key); });
-}
-
-void WebhookReceiver::takeKey(const Account &account, const QString &password, const TokenAnswer &key)
-{
-    if (!isWanted(account.id))
-        return;
     if (!key.hasToken() && !qEnvironmentVariableIsSet("KARTEI_APP_SECRET"))
         return setMissing(account.id, key.message);
-    subscribe(account, relayEndpointOf(account, password), key.token);
+    subscribe(account, relayEndpointOf(account, password.token), key.token);
 }
 
 /// Leaves one alone that receives with the same settings.

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/accounts/tokenstore.h"
+#include "app/accounts/relaysecrets.h"
 #include "app/webhooks/accountreceiver.h"
 #include "models/accounts/account.h"
 #include "models/storage/databasethread.h"
@@ -22,9 +22,9 @@ class WebhookReceiver final : public QObject
 {
     Q_OBJECT
 public:
-    /// Passwords and relay keys come from the environment, else from the keyring; the app secret from KARTEI_APP_SECRET
-    /// alone.
-    WebhookReceiver(DatabaseThread &writer, TokenStore::Asking asking, QObject *parent = nullptr);
+    /// The app secret comes from KARTEI_APP_SECRET alone.
+    WebhookReceiver(
+        DatabaseThread &writer, RelaySecrets &secrets, TokenStore::Asking asking, QObject *parent = nullptr);
     ~WebhookReceiver() override;
 
     /// For all accounts that have a relay. Begins anew where the inbox is, also after stop().
@@ -65,8 +65,7 @@ private:
     void look(Reading reading);
     void takeAccounts(Reading reading, const Result<QList<Account>> &accounts);
     bool isWanted(AccountId account) const;
-    void takePassword(const Account &account, const TokenAnswer &password);
-    void takeKey(const Account &account, const QString &password, const TokenAnswer &key);
+    void takeSecrets(const Account &account, const RelaySecretAnswers &secrets);
     void subscribe(const Account &account, const RelayEndpoint &endpoint, const QString &relayKey);
     void forgetOthers(const QList<Account> &accounts);
     void setMissing(AccountId account, const QString &message);
@@ -75,8 +74,7 @@ private:
     bool isStoring() const;
 
     DatabaseThread &m_writer;
-    TokenStore m_passwords;
-    TokenStore m_keys;
+    RelaySecrets &m_secrets;
     TokenStore::Asking m_asking;
     std::optional<AccountId> m_only;
     std::map<AccountId, Subscription> m_subscriptions;

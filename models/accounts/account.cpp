@@ -114,6 +114,12 @@ Result<void> checkRelay(const Account &account)
             return refused(
                 Text::tr("%1 is too long or contains an invisible control character. Type it again.").arg(field));
     }
+    if (account.relayChannel.contains(u'/'))
+        return refused(Text::tr("The relay's channel has no slash: it is the last part of the address that you were "
+                                "given."));
+    if (account.relayUser.contains(u':'))
+        return refused(Text::tr("The relay's user has no colon: what follows it is the password, which has a field of "
+                                "its own."));
     return {};
 }
 

@@ -23,7 +23,7 @@ class AccountsProgram final : public ContactModels
 public:
     AccountsProgram()
         : window(settings, editor)
-        , accounts(writer, tokens, graph, window, QStringLiteral("tester"))
+        , accounts(writer, tokens, relaySecrets, graph, window, QStringLiteral("tester"))
     {
         window.show();
     }
@@ -61,6 +61,16 @@ public:
             qFatal("The keyring does not answer");
         return answer->token;
     }
+    /// The relay's password and key that are kept, if any.
+    QStringList relaySecretsOf(const QString &phoneNumberId)
+    {
+        std::optional<RelaySecretAnswers> answer;
+        relaySecrets.read(phoneNumberId, TokenStore::Asking::Quiet, &window,
+            [&answer](const RelaySecretAnswers &given) { answer = given; });
+        if (!QTest::qWaitFor([&answer] { return answer.has_value(); }))
+            qFatal("The keyring does not answer");
+        return {answer->password.token, answer->key.token};
+    }
     AccountDialog *dialog() const
     {
         for (auto *each : window.findChildren<AccountDialog *>())
@@ -86,6 +96,7 @@ public:
     QString notice() const { return window.findChild<NoticeBar *>()->text(); }
 
     TokenStore tokens;
+    RelaySecrets relaySecrets;
     GraphClient graph;
     MainWindow window;
     AccountActions accounts;

@@ -21,7 +21,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
-        qunsetenv("KARTEI_ACCESS_TOKEN");
+        for (const char *name : {"KARTEI_ACCESS_TOKEN", "KARTEI_RELAY_PASSWORD", "KARTEI_RELAY_KEY"})
+            qunsetenv(name);
     }
 
     void anAccountIsAddedWithATokenForThisRun()
@@ -45,6 +46,59 @@ private Q_SLOTS:
         QFile file(program.database.path());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains(canary.toLatin1()));
+    }
+
+    void relaySecretsAreKeptWithTheAccount()
+    {
+        Program program;
+        Account shop;
+        shop.name = u"Shop"_s;
+        shop.phoneNumberId = u"1065"_s;
+        shop.relayUrls = {u"https://relay.example.org"_s};
+        shop.relayChannel = u"wa"_s;
+        const AccountId id = program.add(shop);
+        QSignalSpy changed(&program.accounts, &AccountActions::changed);
+        QSignalSpy retryWished(&program.accounts, &AccountActions::retryWished);
+        program.accounts.editAccount(id);
+        QTRY_VERIFY(program.dialog());
+        QTRY_VERIFY(program.says(u"no keyring"_s));
+        program.dialog()->showRelay();
+        program.keepForThisRun();
+        program.type(u"Relay Password"_s, u"pass canary"_s);
+        program.type(u"Relay Key"_s, canary);
+        program.press(u"Save"_s);
+        QTRY_COMPARE(retryWished.size(), 2); // one for each, so that receiving begins
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(program.relaySecretsOf(u"1065"_s), QStringList({u"pass canary"_s, canary}));
+
+        program.accounts.editAccount(id); // without typing them again
+        QTRY_VERIFY(program.dialog());
+        program.type(u"Phone Number ID"_s, u"1066"_s);
+        program.press(u"Save"_s);
+        QTRY_COMPARE(program.relaySecretsOf(u"1066"_s), QStringList({u"pass canary"_s, canary}));
+        QTRY_COMPARE(program.relaySecretsOf(u"1065"_s), QStringList({QString(), QString()}));
+    }
+
+    void aRelayThatIsGoneLeavesNoSecrets()
+    {
+        Program program;
+        Account shop;
+        shop.name = u"Shop"_s;
+        shop.phoneNumberId = u"1065"_s;
+        shop.relayUrls = {u"https://relay.example.org"_s};
+        shop.relayChannel = u"wa"_s;
+        const AccountId id = program.add(shop);
+        program.relaySecrets.passwords().keepForThisRun(u"1065"_s, u"pass"_s);
+        program.relaySecrets.keys().keepForThisRun(u"1065"_s, canary);
+        program.tokens.keepForThisRun(u"1065"_s, canary);
+        program.accounts.editAccount(id);
+        QTRY_VERIFY(program.dialog());
+        program.dialog()->showRelay();
+        for (const QString &field : {u"Relay Addresses"_s, u"Relay Channel"_s})
+            named<QLineEdit>(*program.dialog(), field)->clear();
+        program.press(u"Save"_s);
+        QTRY_COMPARE(program.relaySecretsOf(u"1065"_s), QStringList({QString(), QString()}));
+        QCOMPARE(program.tokenOf(u"1065"_s), canary);
     }
 
     void aNameThatIsTakenIsSaidInTheDialog()
@@ -111,6 +165,8 @@ private Q_SLOTS:
     {
         Program program;
         program.add(u"Shop"_s, u"1065"_s);
+        program.relaySecrets.passwords().keepForThisRun(u"1065"_s, canary);
+        program.relaySecrets.keys().keepForThisRun(u"1065"_s, canary);
         program.tokens.keepForThisRun(u"1065"_s, canary);
         program.accounts.showAccounts();
         auto *rows = program.list()->findChild<QListView *>()->model();
@@ -121,6 +177,7 @@ private Q_SLOTS:
         QCOMPARE(program.stored(), QStringList());
         QTRY_COMPARE(program.notice(), u"The account “Shop” was removed."_s);
         QCOMPARE(program.tokenOf(u"1065"_s), QString());
+        QCOMPARE(program.relaySecretsOf(u"1065"_s), QStringList({QString(), QString()}));
     }
 
     void troubleWithATokenIsToldByItsCause_data()

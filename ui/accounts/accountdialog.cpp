@@ -2,6 +2,7 @@
 
 #include "ui/accounts/accountform.h"
 #include "ui/accounts/connectioncheck.h"
+#include "ui/accounts/relayfields.h"
 #include "ui/accounts/tokenfield.h"
 #include "ui/contacts/fielderror.h"
 #include "ui/shell/formscroll.h"
@@ -16,8 +17,9 @@
 
 AccountDialog::AccountDialog(const Account &account, QWidget *parent)
     : QDialog(parent)
-    , m_check(new ConnectionCheck)
-    , m_form(new AccountForm(m_check))
+    , m_check(new ConnectionCheck(tr("&Check Connection"), tr("Asking Meta…")))
+    , m_relayCheck(new ConnectionCheck(tr("Ch&eck Relay"), tr("Asking the relay…")))
+    , m_form(new AccountForm(m_check, m_relayCheck))
     , m_scroll(new FormScroll(makeContent()))
     , m_error(new FieldError)
 {
@@ -68,7 +70,11 @@ void AccountDialog::connectParts()
     connect(m_form->token(), &TokenField::keyringWished, this, &AccountDialog::keyringWished);
     connect(m_check, &ConnectionCheck::checkWished, this, &AccountDialog::check);
     connect(m_check, &ConnectionCheck::stopped, this, &AccountDialog::checkStopped);
-    connect(m_check, &ConnectionCheck::resized, m_scroll, &FormScroll::growWindow);
+    connect(m_form, &AccountForm::relayEdited, this, &AccountDialog::forgetRelayCheck);
+    connect(m_relayCheck, &ConnectionCheck::checkWished, this, &AccountDialog::checkRelay);
+    connect(m_relayCheck, &ConnectionCheck::stopped, this, &AccountDialog::relayCheckStopped);
+    for (ConnectionCheck *check : {m_check, m_relayCheck})
+        connect(check, &ConnectionCheck::resized, m_scroll, &FormScroll::growWindow);
     auto *save = new QShortcut(QKeySequence(QKeySequence::Save), this);
     connect(save, &QShortcut::activated, this, &AccountDialog::submit);
 }
@@ -86,19 +92,34 @@ void AccountDialog::setTokenStatus(const TokenStatus &status)
     m_scroll->growWindow();
 }
 
+void AccountDialog::setRelayStatus(const TokenStatus &password, const TokenStatus &key)
+{
+    m_form->relay()->setStatus(password, key);
+    m_scroll->growWindow();
+}
+
 void AccountDialog::submit()
 {
     m_error->showError({});
     const auto account = m_form->store();
     const auto token = account ? m_form->token()->entered() : std::nullopt;
-    m_scroll->growWindow();
-    m_scroll->showFocused();
-    if (!token || !m_form->isEnabled())
+    const auto relay = token ? m_form->relay()->entered() : std::nullopt;
+    if (token && !relay)
+        m_form->unfoldRelay();
+    showWhatIsWrong();
+    if (!relay || !m_form->isEnabled())
         return;
     if (account->id != AccountId() && !m_form->isChanged())
         return accept();
     setBusy(true);
-    Q_EMIT submitted(*account, *token);
+    Q_EMIT submitted(*account, *token, *relay);
+}
+
+/// And everything, if nothing is.
+void AccountDialog::showWhatIsWrong()
+{
+    m_scroll->growWindow();
+    m_scroll->showFocused();
 }
 
 void AccountDialog::check()
@@ -106,8 +127,7 @@ void AccountDialog::check()
     m_error->showError({});
     const auto account = m_form->store();
     const auto token = account ? m_form->token()->usable() : std::nullopt;
-    m_scroll->growWindow();
-    m_scroll->showFocused();
+    showWhatIsWrong();
     if (!token)
         return;
     m_check->start();
@@ -122,18 +142,49 @@ void AccountDialog::forgetCheck()
         Q_EMIT checkStopped();
 }
 
+void AccountDialog::checkRelay()
+{
+    m_error->showError({});
+    const auto relay = m_form->relay()->usable();
+    const auto account = relay ? m_form->storeRelay() : std::nullopt;
+    showWhatIsWrong();
+    if (!account)
+        return;
+    m_relayCheck->start();
+    Q_EMIT relayCheckWished(*account, *relay);
+}
+
+void AccountDialog::forgetRelayCheck()
+{
+    const bool wasRunning = m_relayCheck->isRunning();
+    m_relayCheck->clear();
+    if (wasRunning)
+        Q_EMIT relayCheckStopped();
+}
+
 void AccountDialog::showFindings(const QList<AccountFinding> &findings)
 {
-    if (!m_check->isRunning())
+    showIn(m_check, findings);
+}
+
+void AccountDialog::showRelayFindings(const QList<AccountFinding> &findings)
+{
+    showIn(m_relayCheck, findings);
+}
+
+void AccountDialog::showIn(ConnectionCheck *check, const QList<AccountFinding> &findings)
+{
+    if (!check->isRunning())
         return;
-    m_check->showFindings(findings);
-    m_scroll->ensureWidgetVisible(m_check);
+    check->showFindings(findings);
+    m_scroll->ensureWidgetVisible(check);
 }
 
 void AccountDialog::setBusy(bool isBusy)
 {
     m_form->setEnabled(!isBusy);
     m_check->setEnabled(!isBusy);
+    m_relayCheck->setEnabled(!isBusy);
     m_buttons->setEnabled(!isBusy);
 }
 
@@ -147,6 +198,11 @@ void AccountDialog::showError(const Error &error)
 void AccountDialog::focusToken()
 {
     m_form->token()->setFocus();
+}
+
+void AccountDialog::showRelay()
+{
+    m_form->unfoldRelay();
 }
 
 void AccountDialog::reject()

@@ -1,13 +1,12 @@
 #include "ui/accounts/accountform.h"
 
+#include "ui/accounts/fieldfold.h"
+#include "ui/accounts/fieldrows.h"
 #include "ui/accounts/hintedfield.h"
+#include "ui/accounts/relayfields.h"
 #include "ui/accounts/tokenfield.h"
 
-#include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
-#include <QRegularExpression>
-#include <QToolButton>
 
 namespace {
 
@@ -25,34 +24,27 @@ QString messageOf(const Result<void> &checked)
     return checked ? QString() : checked.error().message;
 }
 
-QStringList words(const QString &text)
-{
-    static const QRegularExpression between(QStringLiteral("[\\s,;]+"));
-    return text.split(between, Qt::SkipEmptyParts);
-}
-
 } // namespace
 
-AccountForm::AccountForm(QWidget *check, QWidget *parent)
+AccountForm::AccountForm(QWidget *connectionCheck, QWidget *relayCheck, QWidget *parent)
     : QWidget(parent)
-    , m_rows(new QGridLayout(this)) // a QFormLayout does not see it when a field needs another height
+    , m_rows(new FieldRows(this))
     , m_token(new TokenField)
-    , m_unfold(new QToolButton)
 {
-    m_rows->setContentsMargins(0, 0, 0, 0);
-    m_rows->setHorizontalSpacing(fontMetrics().height());
-    m_rows->setVerticalSpacing(fontMetrics().height());
-    m_rows->setColumnStretch(1, 1);
     addUsualFields();
-    m_unfold->setText(tr("Ad&vanced"));
-    m_unfold->setAutoRaise(true);
-    m_unfold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_rows->addWidget(check, m_rows->rowCount(), 1);
-    m_rows->addWidget(m_unfold, m_rows->rowCount(), 1);
+    m_rows->addBelow(connectionCheck);
+    m_relayFold = addFold(tr("Receive &messages"));
+    int first = m_rows->rowCount();
+    m_relay = new RelayFields(*m_rows, m_token, this);
+    m_rows->addBelow(relayCheck);
+    m_relayFold->holdRowsAfter(first, *m_rows);
+    m_advanced = addFold(tr("Ad&vanced"));
+    first = m_rows->rowCount();
     addAdvancedFields();
-    connect(m_unfold, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
+    m_advanced->holdRowsAfter(first, *m_rows);
+    m_lastFold = m_advanced;
     connect(m_token, &TokenField::edited, this, &AccountForm::connectionEdited);
-    setFolded(true);
+    connect(m_relay, &RelayFields::edited, this, &AccountForm::relayEdited);
 }
 
 void AccountForm::addUsualFields()
@@ -65,59 +57,40 @@ void AccountForm::addUsualFields()
         tr("“WhatsApp Business Account ID” (WABA) on the same page. Without it Kartei cannot check whether messages "
            "are reported to you."),
         &Account::wabaId);
-    addRow(tr("Access &token:"), m_token);
+    m_rows->addField(tr("Access &token:"), m_token);
 }
 
 void AccountForm::addAdvancedFields()
 {
-    const int firstRow = m_rows->rowCount();
     addField(tr("&Graph version:"), tr("Graph Version"), tr("Of Meta's API, such as v25.0."), &Account::graphVersion);
     addField(tr("G&raph address:"), tr("Graph Address"), tr("Where Meta's API is; another only for tests."),
         &Account::graphUrl);
-    m_relays = addField(tr("Re&lay addresses:"), tr("Relay Addresses"),
-        tr("Of the relay that passes on what Meta reports; several with spaces between, the preferred one first."));
-    addField(tr("Relay &channel:"), tr("Relay Channel"), {}, &Account::relayChannel);
-    addField(tr("Relay &user:"), tr("Relay User"), {}, &Account::relayUser);
-    for (int row = firstRow; row < m_rows->rowCount(); ++row)
-        m_advanced += {m_rows->itemAtPosition(row, 0)->widget(), m_rows->itemAtPosition(row, 1)->widget()};
+}
+
+FieldFold *AccountForm::addFold(const QString &title)
+{
+    auto *fold = new FieldFold(title);
+    m_rows->addBelow(fold);
+    connect(fold, &FieldFold::unfolded, this, [this, fold] {
+        m_lastFold = fold;
+        m_relayFold->setSummary(m_relay->summary());
+        Q_EMIT unfolded();
+    });
+    return fold;
 }
 
 HintedField *AccountForm::addField(const QString &title, const QString &name, const QString &hint, Member member)
 {
-    auto *field = new HintedField(hint);
-    field->edit()->setAccessibleName(name);
-    addRow(title, field);
-    if (member)
-        m_fields.append({member, field});
+    HintedField *field = m_rows->addField(title, name, hint);
+    m_fields.append({member, field});
     if (member != &Account::name)
         connect(field, &HintedField::edited, this, &AccountForm::connectionEdited);
-    connect(field, &HintedField::edited, field, [field] { field->showError({}); });
     return field;
-}
-
-void AccountForm::addRow(const QString &title, QWidget *field)
-{
-    auto *label = new QLabel(title);
-    label->setBuddy(field);
-    label->setMinimumHeight(QLineEdit().sizeHint().height()); // beside the first line
-    const int row = m_rows->rowCount();
-    m_rows->addWidget(label, row, 0, Qt::AlignTrailing | Qt::AlignTop);
-    m_rows->addWidget(field, row, 1);
-}
-
-void AccountForm::setFolded(bool isFolded)
-{
-    m_isFolded = isFolded;
-    m_unfold->setArrowType(isFolded ? (isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow) : Qt::DownArrow);
-    m_unfold->setAccessibleDescription(isFolded ? tr("Folded") : tr("Unfolded"));
-    for (QWidget *each : std::as_const(m_advanced))
-        each->setVisible(!isFolded);
-    Q_EMIT unfolded();
 }
 
 QWidget *AccountForm::lastField() const
 {
-    return m_isFolded ? m_unfold : m_advanced.last();
+    return m_lastFold->last();
 }
 
 void AccountForm::load(const Account &account)
@@ -125,7 +98,8 @@ void AccountForm::load(const Account &account)
     m_loaded = account;
     for (const Field &each : std::as_const(m_fields))
         each.field->setText(account.*each.member);
-    m_relays->setText(account.relayUrls.join(u' '));
+    m_relay->load(account);
+    m_relayFold->setSummary(m_relay->summary());
 }
 
 /// Left empty, these have their usual value.
@@ -142,13 +116,13 @@ Account AccountForm::typed() const
         const QString text = each.field->text();
         account.*each.member = text.isEmpty() ? unusedText(each.member) : text;
     }
-    account.relayUrls = words(m_relays->text());
+    m_relay->store(account);
     return account;
 }
 
 bool AccountForm::isChanged() const
 {
-    return typed() != m_loaded || m_token->isChanged();
+    return typed() != m_loaded || m_token->isChanged() || m_relay->isChanged();
 }
 
 /// checkAccount() does not tell which field it speaks of: so each is looked at in an account that is right otherwise.
@@ -161,30 +135,44 @@ bool AccountForm::showError(const Field &field, const Account &account)
     return !error.isEmpty();
 }
 
-bool AccountForm::showRelayError(const Account &account)
-{
-    Account probe = faultless();
-    probe.relayUrls = account.relayUrls;
-    const QString error = messageOf(checkAccount(probe));
-    m_relays->showError(error);
-    return !error.isEmpty();
-}
-
 std::optional<Account> AccountForm::store()
 {
+    m_relay->takeApart();
     const Account account = typed();
-    QList<HintedField *> wrong;
+    QList<QWidget *> wrong;
     for (const Field &each : std::as_const(m_fields))
         if (showError(each, account))
             wrong.append(each.field);
-    if (showRelayError(account))
-        wrong.append(m_relays);
+    if (QWidget *first = m_relay->showErrors(account))
+        wrong.append(first);
     if (wrong.isEmpty())
         return account;
-    if (m_advanced.contains(wrong.first()))
-        setFolded(false);
+    unfold(wrong.first());
     wrong.first()->setFocus();
     return std::nullopt;
+}
+
+std::optional<Account> AccountForm::storeRelay()
+{
+    m_relay->takeApart();
+    const Account account = typed();
+    QWidget *wrong = m_relay->showErrors(account);
+    if (!wrong)
+        return account;
+    wrong->setFocus();
+    return std::nullopt;
+}
+
+void AccountForm::unfold(const QWidget *field)
+{
+    for (FieldFold *fold : {m_relayFold, m_advanced})
+        if (fold->holds(field) && fold->isFolded())
+            fold->setFolded(false);
+}
+
+void AccountForm::unfoldRelay()
+{
+    m_relayFold->setFolded(false);
 }
 
 void AccountForm::focusFirst()

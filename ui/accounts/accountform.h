@@ -7,33 +7,42 @@
 
 #include <optional>
 
+class FieldFold;
+class FieldRows;
 class HintedField;
-class QGridLayout;
-class QToolButton;
+class RelayFields;
 class TokenField;
 
-/// The fields of an account, each with room for where its value is found and what is wrong with it. What hardly anybody
-/// changes is folded away.
+/// The fields of an account, each with room for where its value is found and what is wrong with it. What receiving
+/// needs is folded away, and what hardly anybody changes.
 class AccountForm final : public QWidget
 {
     Q_OBJECT
 public:
-    /// `check` stands below what it checks.
-    explicit AccountForm(QWidget *check, QWidget *parent = nullptr);
+    /// Each check stands below what it checks.
+    AccountForm(QWidget *connectionCheck, QWidget *relayCheck, QWidget *parent = nullptr);
 
     void load(const Account &account);
     /// As it is typed, or nothing after the fields have shown what is wrong.
     std::optional<Account> store();
+    /// Likewise, but only the relay's fields have to be right.
+    std::optional<Account> storeRelay();
     /// Something differs from what was loaded.
     bool isChanged() const;
     TokenField *token() const { return m_token; }
+    RelayFields *relay() const { return m_relay; }
+    /// The last field of the part that was unfolded last.
     QWidget *lastField() const;
 
     void focusFirst();
+    /// Where everything about receiving is.
+    void unfoldRelay();
 
 Q_SIGNALS:
     /// Something was typed that a check of the connection depends on.
     void connectionEdited();
+    /// Likewise of the relay.
+    void relayEdited();
     /// Or folded again.
     void unfolded();
 
@@ -45,23 +54,22 @@ private:
         HintedField *field;
     };
 
-    HintedField *addField(const QString &title, const QString &name, const QString &hint, Member member = nullptr);
+    HintedField *addField(const QString &title, const QString &name, const QString &hint, Member member);
     void addUsualFields();
     void addAdvancedFields();
-    void addRow(const QString &title, QWidget *field);
-    void setFolded(bool isFolded);
+    FieldFold *addFold(const QString &title);
+    void unfold(const QWidget *field);
     Account typed() const;
     bool showError(const Field &field, const Account &account);
-    bool showRelayError(const Account &account);
     QString unusedText(Member member) const;
 
     Account m_loaded;
-    QGridLayout *m_rows;
+    FieldRows *m_rows;
     QList<Field> m_fields;
-    QList<QWidget *> m_advanced; ///< labels and fields
-    HintedField *m_name;
+    HintedField *m_name = nullptr;
     TokenField *m_token;
-    QToolButton *m_unfold;
-    bool m_isFolded = true;
-    HintedField *m_relays;
+    RelayFields *m_relay = nullptr;
+    FieldFold *m_relayFold = nullptr;
+    FieldFold *m_advanced = nullptr;
+    FieldFold *m_lastFold = nullptr; ///< the one that was touched last
 };

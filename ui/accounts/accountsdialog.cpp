@@ -35,8 +35,9 @@ QString consequences(qint64 blockRecords)
               "Its %Ln block record(s) leave this computer's list.", nullptr, static_cast<int>(blockRecords))
             + u' ';
     return records
-        + AccountsDialog::tr("Nothing changes at Meta: who is blocked there stays blocked. The history stays.\n\n"
-                             "Its access token is deleted from the system keyring.");
+        + AccountsDialog::tr(
+            "Nothing changes at Meta: who is blocked there stays blocked. The history stays.\n\n"
+            "Its access token, and its password and key of a relay, are deleted from the system keyring.");
 }
 
 } // namespace

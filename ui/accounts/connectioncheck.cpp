@@ -7,8 +7,10 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-ConnectionCheck::ConnectionCheck(QWidget *parent)
+ConnectionCheck::ConnectionCheck(const QString &title, const QString &progress, QWidget *parent)
     : QWidget(parent)
+    , m_title(title)
+    , m_progress(progress)
     , m_button(new QPushButton)
     , m_hint(new QLabel)
     , m_findings(new FindingList)
@@ -42,14 +44,14 @@ void ConnectionCheck::press()
 void ConnectionCheck::setRunning(bool isRunning)
 {
     m_isRunning = isRunning;
-    m_button->setText(isRunning ? tr("Stop") : tr("&Check Connection"));
-    m_hint->setText(isRunning ? tr("Asking Meta…") : tr("Nothing is saved by that."));
+    m_button->setText(isRunning ? tr("Stop") : m_title);
+    m_hint->setText(isRunning ? m_progress : tr("Nothing is saved by that."));
 }
 
 void ConnectionCheck::start()
 {
     setRunning(true);
-    m_findings->showProgress(tr("Asking Meta…"));
+    m_findings->showProgress(m_progress);
     Q_EMIT resized();
 }
 

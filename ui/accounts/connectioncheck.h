@@ -14,7 +14,8 @@ class ConnectionCheck final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ConnectionCheck(QWidget *parent = nullptr);
+    /// `title` is the button's; `progress` says what is going on.
+    ConnectionCheck(const QString &title, const QString &progress, QWidget *parent = nullptr);
 
     bool isRunning() const { return m_isRunning; }
     void start();
@@ -32,6 +33,8 @@ private:
     void press();
     void setRunning(bool isRunning);
 
+    QString m_title;
+    QString m_progress;
     bool m_isRunning = false;
     QPushButton *m_button;
     QLabel *m_hint;

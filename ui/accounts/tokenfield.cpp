@@ -23,13 +23,17 @@ bool isVisibleAscii(const QString &text)
     return std::all_of(text.begin(), text.end(), [](QChar c) { return c > u' ' && c < u'\x7f'; });
 }
 
+bool hasControl(const QString &text)
+{
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return c.category() == QChar::Other_Control; });
+}
+
 } // namespace
 
-TokenField::TokenField(QWidget *parent)
+TokenField::TokenField(const SecretWords &words, QWidget *parent)
     : QWidget(parent)
-    , m_token(
-          new HintedField(tr("Made in Meta's Business settings under Users ▸ System users ▸ Generate token, with the "
-                             "permissions whatsapp_business_messaging and whatsapp_business_management.")))
+    , m_words(words)
+    , m_token(new HintedField(words.hint))
     , m_show(new QPushButton)
     , m_mark(new QLabel)
     , m_place(new WrappedLabel)
@@ -55,11 +59,11 @@ TokenField::TokenField(QWidget *parent)
 
 void TokenField::setUpEntry()
 {
-    m_token->edit()->setAccessibleName(tr("Access Token"));
+    m_token->edit()->setAccessibleName(m_words.name);
     m_token->edit()->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_show->setCheckable(true);
     m_show->setAutoDefault(false);
-    m_show->setAccessibleName(tr("Show Access Token"));
+    m_show->setAccessibleName(m_words.showName);
     m_token->addButton(m_show);
 }
 
@@ -85,11 +89,27 @@ QHBoxLayout *TokenField::makeCure()
     return row;
 }
 
+void TokenField::follow(const TokenField *above)
+{
+    m_above = above;
+    connect(above, &TokenField::statusChanged, this, &TokenField::refresh);
+    connect(above, &TokenField::statusChanged, this, &TokenField::statusChanged);
+    refresh();
+}
+
 void TokenField::setStatus(const TokenStatus &status)
 {
     m_status = status;
     showError({});
     refresh();
+    Q_EMIT statusChanged();
+}
+
+void TokenField::enter(const QString &secret)
+{
+    m_token->setText(secret);
+    refresh();
+    Q_EMIT edited();
 }
 
 bool TokenField::isKeyringClosed() const
@@ -109,12 +129,26 @@ void TokenField::showError(const QString &text)
         m_token->setFocus();
 }
 
+bool TokenField::isForThisRun() const
+{
+    return (isKeyringClosed() && m_thisRun->isChecked()) || (m_above && m_above->isForThisRun());
+}
+
+bool TokenField::isHelpedAbove() const
+{
+    return m_above && (m_above->isKeyringClosed() || m_above->isHelpedAbove());
+}
+
+bool TokenField::isMisshapen(const QString &text) const
+{
+    return m_words.shape == SecretWords::Shape::Word ? !isVisibleAscii(text) : hasControl(text);
+}
+
 QString TokenField::errorOf(const QString &token) const
 {
-    if (!isVisibleAscii(token))
-        return tr("An access token has no spaces and only plain letters, digits and signs. Copy it again from Meta's "
-                  "page, in one piece.");
-    if (!token.isEmpty() && m_status.state == State::NoKeyring && !m_thisRun->isChecked())
+    if (isMisshapen(token))
+        return m_words.misshapen;
+    if (!token.isEmpty() && m_status.state == State::NoKeyring && !isForThisRun())
         return tr("There is no keyring to keep it in. Tick “Keep it for this run only”, or start a keyring and try "
                   "again.");
     return {};
@@ -127,9 +161,8 @@ std::optional<EnteredToken> TokenField::entered()
     showError(error);
     if (!error.isEmpty())
         return std::nullopt;
-    const bool isForThisRun = isKeyringClosed() && m_thisRun->isChecked();
     return EnteredToken{
-        .token = token, .keeping = isForThisRun ? EnteredToken::Keeping::ThisRun : EnteredToken::Keeping::Keyring};
+        .token = token, .keeping = isForThisRun() ? EnteredToken::Keeping::ThisRun : EnteredToken::Keeping::Keyring};
 }
 
 std::optional<EnteredToken> TokenField::usable()
@@ -137,10 +170,10 @@ std::optional<EnteredToken> TokenField::usable()
     const QString token = m_token->text();
     const bool mayBeStored = m_status.hasToken() || m_status.state == State::Locked;
     if (token.isEmpty() && !mayBeStored) {
-        showError(tr("Enter an access token: Meta tells nothing without one."));
+        showError(m_words.missing);
         return std::nullopt;
     }
-    if (!isVisibleAscii(token))
+    if (isMisshapen(token))
         return entered();
     return EnteredToken{.token = token};
 }
@@ -157,9 +190,9 @@ void TokenField::refresh()
         m_status.hasToken() ? tr("One is kept; leave this empty to go on using it") : QString());
     m_show->setEnabled(isChanged());
     m_place->setText(place());
-    m_thisRun->setVisible(isKeyringClosed());
-    m_again->setVisible(isKeyringClosed());
-    m_again->setText(m_status.state == State::Locked ? tr("&Unlock Keyring…") : tr("&Try Again"));
+    m_thisRun->setVisible(isKeyringClosed() && !isHelpedAbove());
+    m_again->setVisible(isKeyringClosed() && !isHelpedAbove());
+    m_again->setText(m_status.state == State::Locked ? tr("Unl&ock Keyring…") : tr("&Try Again"));
     updateMark();
 }
 
@@ -176,13 +209,22 @@ QString TokenField::place() const
     case State::ThisRun:
         return m_status.message.isEmpty() ? tr("It is kept until Kartei is closed.") : m_status.message;
     case State::Environment:
-        return tr("The environment variable KARTEI_ACCESS_TOKEN gives the token that is used. One that is entered here "
-                  "is kept in the system keyring and used when Kartei runs without the variable.");
+        return tr("The environment variable %1 gives the one that is used. One that is entered here is kept in the "
+                  "system keyring and used when Kartei runs without the variable.")
+            .arg(m_words.variable);
     case State::Locked:
     case State::NoKeyring:
-        return m_status.message;
+        return closedPlace();
     }
     Q_UNREACHABLE();
+}
+
+QString TokenField::closedPlace() const
+{
+    if (!isHelpedAbove())
+        return m_status.message;
+    return m_status.state == State::Locked ? tr("The keyring is locked; what helps is offered above.")
+                                           : tr("There is no keyring; what helps is offered above.");
 }
 
 void TokenField::updateMark()

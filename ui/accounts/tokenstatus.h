@@ -3,7 +3,7 @@
 #include <QMetaType>
 #include <QString>
 
-/// What is known about an account's access token: never the token itself.
+/// What is known about an account's access token, or another secret: never the secret itself.
 struct TokenStatus final
 {
     enum class State {
@@ -11,7 +11,7 @@ struct TokenStatus final
         None, ///< the keyring is open, and has none
         Stored, ///< in the keyring
         ThisRun, ///< in memory, until Kartei is closed
-        Environment, ///< the variable KARTEI_ACCESS_TOKEN gives it
+        Environment, ///< a variable, such as KARTEI_ACCESS_TOKEN, gives it
         Locked, ///< the keyring is locked: asking again can open it
         NoKeyring, ///< there is none, or it does not work
     };
@@ -37,3 +37,14 @@ struct EnteredToken final
 };
 
 Q_DECLARE_METATYPE(EnteredToken)
+
+/// Likewise of a relay.
+struct EnteredRelaySecrets final
+{
+    EnteredToken password;
+    EnteredToken key;
+
+    bool operator==(const EnteredRelaySecrets &) const = default;
+};
+
+Q_DECLARE_METATYPE(EnteredRelaySecrets)

@@ -18,7 +18,9 @@ private Q_SLOTS:
 
     void saysThatNothingHasComeYet();
     void saysHowOldTheOldestIs();
+    void saysHowNewTheNewestIs();
     void saysThatTheKeyDoesNotFit();
+    void saysThatTheClocksDiffer();
     void saysThatThereIsNoKey();
     void saysThatThePasswordIsWrong();
     void saysThatThereIsNoChannel();
@@ -69,6 +71,7 @@ void RelayCheckTest::saysThatNothingHasComeYet()
     VERIFY_CONTAINS(findings.at(0).text, m_relay->url().toString());
     VERIFY_CONTAINS(findings.at(0).text, u"“wa”"_s);
     VERIFY_CONTAINS(findings.at(1).text, u"no message"_s);
+    VERIFY_CONTAINS(findings.at(1).text, u"relay key"_s);
 }
 
 void RelayCheckTest::saysHowOldTheOldestIs()
@@ -78,6 +81,32 @@ void RelayCheckTest::saysHowOldTheOldestIs()
     QCOMPARE(healthOf(findings), (QList{Health::Good, Health::Good, Health::Good}));
     VERIFY_CONTAINS(findings.at(1).text, QLocale().toString(QDate::currentDate(), QLocale::ShortFormat));
     VERIFY_CONTAINS(findings.at(2).text, u"key fits"_s);
+}
+
+void RelayCheckTest::saysHowNewTheNewestIs()
+{
+    RawServer server;
+    server.addOpen(streamHead);
+    server.add(oldestOf("1764253821:0"));
+    server.add(headOf("1764340221:2", 7));
+    const auto findings = check(endpointOf(server), workstationRules());
+    QCOMPARE(findings.at(1).health, Health::Good);
+    for (const qint64 at : {1764253821, 1764340221})
+        VERIFY_CONTAINS(
+            findings.at(1).text, QLocale().toString(QDateTime::fromSecsSinceEpoch(at), QLocale::ShortFormat));
+}
+
+void RelayCheckTest::saysThatTheClocksDiffer()
+{
+    RawServer server;
+    server.addOpen(streamHead);
+    server.add("HTTP/1.1 304 Not Modified\r\nDate: Fri, 27 Nov 2020 14:30:21 GMT\r\n\r\n");
+    const auto findings = check(endpointOf(server), workstationRules());
+    QCOMPARE(healthOf(findings), (QList{Health::Good, Health::Good, Health::Warning}));
+    VERIFY_CONTAINS(findings.at(2).text, u"clock"_s);
+    VERIFY_CONTAINS(findings.at(2).text,
+        QLocale().toString(
+            QDateTime(QDate(2020, 11, 27), QTime(14, 30, 21), Qt::UTC).toLocalTime(), QLocale::ShortFormat));
 }
 
 void RelayCheckTest::saysThatTheKeyDoesNotFit()

@@ -82,6 +82,10 @@ void AccountTest::isCheckedFieldByField_data()
         "an unsafe relay", [](Account &a) { a.relayUrls = {QStringLiteral("http://relay.example")}; }, "Relay address");
     row(
         "a relay's user", [](Account &a) { a.relayUser = QStringLiteral("a\tb"); }, "relay's user");
+    row(
+        "a relay's user with a password", [](Account &a) { a.relayUser = QStringLiteral("anna:secret"); }, "no colon");
+    row(
+        "a path as channel", [](Account &a) { a.relayChannel = QStringLiteral("../wa"); }, "no slash");
 }
 
 void AccountTest::isCheckedFieldByField()

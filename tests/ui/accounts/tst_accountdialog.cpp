@@ -1,64 +1,12 @@
-#include "ui/accounts/accountdialog.h"
-
-#include "tests/ui/accounts/namedwidget.h"
+#include "tests/ui/accounts/dialogwords.h"
 #include "ui/accounts/findinglist.h"
 #include "ui/accounts/tokenfield.h"
 
-#include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
-#include <QPushButton>
 #include <QSignalSpy>
-#include <QTest>
-#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 using State = TokenStatus::State;
-
-namespace {
-
-/// In no widget's text may this be seen unless it was just typed.
-const QString token = u"EAAcanary0123456789"_s;
-
-Account shop()
-{
-    Account account;
-    account.id = AccountId(3);
-    account.name = u"Shop"_s;
-    account.phoneNumberId = u"106540352242922"_s;
-    account.wabaId = u"102290129340398"_s;
-    return account;
-}
-
-void type(const QDialog &dialog, const QString &field, const QString &text)
-{
-    auto *edit = named<QLineEdit>(dialog, field);
-    edit->selectAll();
-    edit->del();
-    QTest::keyClicks(edit, text);
-}
-
-void press(const QDialog &dialog, const QString &name)
-{
-    named<QPushButton>(dialog, name)->click();
-}
-
-/// What is to be read, hints included.
-QString words(const QDialog &dialog)
-{
-    QStringList texts;
-    for (const QLabel *label : dialog.findChildren<QLabel *>())
-        if (label->isVisibleTo(&dialog))
-            texts.append(label->text());
-    return texts.join(u'\n');
-}
-
-AccountFinding good(const QString &text)
-{
-    return {.health = AccountFinding::Health::Good, .text = text};
-}
-
-} // namespace
 
 class TestAccountDialog final : public QObject
 {
@@ -73,7 +21,6 @@ private Q_SLOTS:
     void anErrorIsForgottenWhenTheFieldIsEdited();
     void aWrongAdvancedFieldIsUnfolded();
     void anEmptyVersionIsTheUsualOne();
-    void relayAddressesAreSeveral();
     void aCheckNeedsAToken();
     void aCheckAsksWithWhatIsTyped();
     void aCheckUsesTheTokenThatIsKept();
@@ -145,6 +92,11 @@ void TestAccountDialog::whatIsWrongIsSaidBelowItsField_data()
     QTest::newRow("no version") << u"Graph Version"_s << u"25"_s << u"v25.0"_s;
     QTest::newRow("unencrypted") << u"Graph Address"_s << u"http://example.org"_s << u"unencrypted"_s;
     QTest::newRow("relay") << u"Relay Addresses"_s << u"https://a.example.org relay"_s << u"not a web address"_s;
+    QTest::newRow("relay, unencrypted") << u"Relay Addresses"_s << u"http://a.example.org"_s << u"unencrypted"_s;
+    QTest::newRow("no relay, but a channel") << u"Relay Addresses"_s << QString() << u"Enter the relay's address"_s;
+    QTest::newRow("no channel") << u"Relay Channel"_s << QString() << u"Enter the channel"_s;
+    QTest::newRow("channel with a slash") << u"Relay Channel"_s << u"wa/../x"_s << u"slash"_s;
+    QTest::newRow("user with a colon") << u"Relay User"_s << u"anna:secret"_s << u"colon"_s;
 }
 
 void TestAccountDialog::whatIsWrongIsSaidBelowItsField()
@@ -152,10 +104,10 @@ void TestAccountDialog::whatIsWrongIsSaidBelowItsField()
     QFETCH(const QString, field);
     QFETCH(const QString, text);
     QFETCH(const QString, part);
-    AccountDialog dialog(shop());
+    AccountDialog dialog(shopWithRelay());
     QSignalSpy submitted(&dialog, &AccountDialog::submitted);
     dialog.show();
-    named<QToolButton>(dialog, u"Advanced"_s)->click();
+    unfoldAll(dialog);
     type(dialog, field, text);
     press(dialog, u"Save"_s);
     QCOMPARE(submitted.size(), 0);
@@ -210,18 +162,6 @@ void TestAccountDialog::anEmptyVersionIsTheUsualOne()
     type(dialog, u"Graph Version"_s, {});
     press(dialog, u"Save"_s);
     QCOMPARE(submitted.first().at(0).value<Account>(), shop());
-}
-
-void TestAccountDialog::relayAddressesAreSeveral()
-{
-    AccountDialog dialog(shop());
-    QSignalSpy submitted(&dialog, &AccountDialog::submitted);
-    dialog.show();
-    named<QToolButton>(dialog, u"Advanced"_s)->click();
-    type(dialog, u"Relay Addresses"_s, u" https://b.example.org,https://a.example.org "_s);
-    press(dialog, u"Save"_s);
-    QCOMPARE(submitted.first().at(0).value<Account>().relayUrls,
-        QStringList({u"https://b.example.org"_s, u"https://a.example.org"_s}));
 }
 
 void TestAccountDialog::aCheckNeedsAToken()
@@ -298,7 +238,7 @@ void TestAccountDialog::theLastFieldIsScrolledIntoViewWhenItIsUnfolded()
     AccountDialog dialog(shop());
     dialog.show();
     named<QToolButton>(dialog, u"Advanced"_s)->click();
-    const auto *last = named<QLineEdit>(dialog, u"Relay User"_s);
+    const auto *last = named<QLineEdit>(dialog, u"Graph Address"_s);
     QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
 }
 

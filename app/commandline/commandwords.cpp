@@ -7,6 +7,7 @@
 #include "app/commandline/contactcommands.h"
 #include "app/commandline/csvcommands.h"
 #include "app/commandline/labelcommands.h"
+#include "app/commandline/signupcommands.h"
 #include "app/commandline/storagecommands.h"
 #include "app/commandline/webhookcommands.h"
 
@@ -43,7 +44,8 @@ const Command *commandCalled(const QString &name)
 const QList<Command> &allCommands()
 {
     static const QList<Command> commands = csvCommands() + contactCommands() + labelCommands() + consentCommands()
-        + accountCommands() + blockCommands() + blockListCommands() + webhookCommands() + storageCommands();
+        + signupCommands() + accountCommands() + blockCommands() + blockListCommands() + webhookCommands()
+        + storageCommands();
     return commands;
 }
 

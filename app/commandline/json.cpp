@@ -1,6 +1,7 @@
 #include "app/commandline/json.h"
 
 #include "models/blocking/metaerror.h"
+#include "models/signups/signuplink.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -169,5 +170,28 @@ Fields fieldsOf(const Message &message)
         {QStringLiteral("direction"), directionName(message.direction)},
         {QStringLiteral("type"), message.type},
         {QStringLiteral("text"), message.text},
+    };
+}
+
+Fields fieldsOf(const Signup &signup, const QString &label, const QString &account, qint64 subscribers)
+{
+    return {
+        {QStringLiteral("name"), signup.name},
+        {QStringLiteral("signup_id"), signup.signupId},
+        {QStringLiteral("token"), signup.token},
+        {QStringLiteral("status"), signupStatusName(signup.status)},
+        {QStringLiteral("subscribers"), subscribers},
+        {QStringLiteral("label"), textOrNull(label)},
+        {QStringLiteral("link"), textOrNull(signupLink(signup))},
+        {QStringLiteral("text_link"), textOrNull(textSignupLink(signup))},
+        {QStringLiteral("message"), signup.message},
+        {QStringLiteral("confirmation_message"), signup.confirmationMessage},
+        {QStringLiteral("privacy_policy_url"), signup.privacyPolicyUrl},
+        {QStringLiteral("website"), signup.website},
+        {QStringLiteral("promo_code"), signup.promoCode},
+        {QStringLiteral("account"), textOrNull(account)},
+        {QStringLiteral("phone"),
+            signup.phone ? QJsonValue(signup.phone->toString()) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("created_at"), time(signup.createdAt)},
     };
 }

@@ -6,6 +6,7 @@
 #include "models/consent/consentlog.h"
 #include "models/contacts/contact.h"
 #include "models/labels/labelstore.h"
+#include "models/signups/signup.h"
 #include "models/storage/backup.h"
 #include "models/webhooks/message.h"
 #include "models/webhooks/webhookinbox.h"
@@ -23,3 +24,5 @@ Fields fieldsOf(const BlockHistoryEntry &entry);
 Fields fieldsOf(const InboxResult &result);
 Fields fieldsOf(const WebhookEvent &event);
 Fields fieldsOf(const Message &message);
+/// With the names of its label and account.
+Fields fieldsOf(const Signup &signup, const QString &label, const QString &account, qint64 subscribers);

@@ -39,7 +39,7 @@ void UsageTest::generalHelpListsEveryCommand()
     QCOMPARE(run.exitCode, 0);
     for (const char *command : {"import FILE", "export FILE", "contacts", "contact add", "contact edit",
              "contact delete", "labels", "label add", "label edit", "label merge", "label delete", "consent",
-             "account add", "account list", "account check NAME", "account remove NAME", "block [NUMBER…]",
+             "signup add", "signup list", "signup disable LINK", "account add", "account list", "account check NAME", "account remove NAME", "block [NUMBER…]",
              "unblock [NUMBER…]", "sync", "blocked", "check", "backup FILE", "restore FILE"})
         QVERIFY2(run.out.contains(QByteArray("\n  ") + command), command);
 }
@@ -49,7 +49,8 @@ void UsageTest::everyCommandHasHelp_data()
     QTest::addColumn<QString>("command");
     for (const char *command :
         {"import", "export", "contacts", "contact add", "contact edit", "contact delete", "labels", "label add",
-            "label edit", "label merge", "label delete", "consent", "account add", "account list", "account check",
+            "label edit", "label merge", "label delete", "consent", "signup add", "signup list",
+            "signup disable", "account add", "account list", "account check",
             "account remove", "block", "unblock", "sync", "blocked", "check", "backup", "restore"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }

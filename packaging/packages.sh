@@ -21,6 +21,7 @@ build    libsqlite3-dev          session extension, virtual tables, backup
 build    libphonenumber-dev      numbering plans of all countries
 build    libprotobuf-dev         libphonenumber's types derive from its
 build    libicu-dev              decodes CSV files, and counts what it cannot decode
+build    libqrencode-dev         QR codes of sign-up links
 build    libuchardet-dev         suggests the encoding of a CSV file that does not tell it
 run      libqt6sql6-sqlite       Qt's SQLite driver, a plug-in that no library depends on
 run      libqt6svg6              icons: likewise a plug-in
@@ -51,6 +52,7 @@ test     python3                 tests/support/makecontacts.py
 test     python3-gi              likewise
 test     redis-server            the relay: keeps what is stored
 test     xvfb                    scenarios play on a real window
+test     zbar-tools              reads the QR codes back
 test     sqlite3                 what the measurements are compared with
 END
 }

@@ -26,12 +26,15 @@ bool SignupTableModel::select()
         Q_EMIT failed(signups ? labels.error() : signups.error());
         return false;
     }
-    beginResetModel();
-    m_signups = *signups;
-    m_labels.clear();
+    QHash<LabelId, Label> labelsById;
     for (const Label &label : *labels)
-        m_labels.insert(label.id, label);
-    endResetModel();
+        labelsById.insert(label.id, label);
+    if (*signups != m_signups || labelsById != m_labels) {
+        beginResetModel();
+        m_signups = *signups;
+        m_labels = labelsById;
+        endResetModel();
+    }
     count();
     return true;
 }
@@ -80,7 +83,7 @@ QString SignupTableModel::text(const Signup &signup, int column) const
         return subscribers ? QLocale().toString(*subscribers) : QString();
     }
     case Link:
-        return signupLink(signup);
+        return signupLink(signup).remove(QStringLiteral("https://"));
     default:
         return {};
     }
@@ -149,6 +152,9 @@ void SignupTableModel::count()
 {
     if (!m_isCounting)
         return;
+    m_isStale = m_isRunning;
+    if (std::exchange(m_isRunning, true))
+        return;
     m_reader.run<Counts>(
         this, [](const Database &database, const Progress &) { return countSubscribers(database); },
         [this](const Result<Counts> &counts) { takeCounts(counts); });
@@ -161,6 +167,9 @@ Result<SignupTableModel::Counts> SignupTableModel::countSubscribers(const Databa
 
 void SignupTableModel::takeCounts(const Result<Counts> &counts)
 {
+    m_isRunning = false;
+    if (std::exchange(m_isStale, false))
+        count();
     if (!counts) {
         Q_EMIT failed(counts.error());
         return;

@@ -13,7 +13,7 @@ class SignupTableModel final : public QSqlTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Status, LabelChip, Subscribers, Link, ColumnCount };
+    enum Column { Name, Status, LabelChip, Subscribers, Link, ColumnCount }; ///< the link without `https://`
     enum Role {
         LabelRole = Qt::UserRole, ///< Label, in every column; nothing without one
         SignupRole, ///< Signup
@@ -22,6 +22,7 @@ public:
 
     SignupTableModel(const Database &database, DatabaseThread &reader, QObject *parent = nullptr);
 
+    /// Rows stay where they are if nothing has changed.
     bool select() override;
     const Signup &signupAt(int row) const { return m_signups.at(row); }
     std::optional<Signup> find(SignupId id) const;
@@ -36,7 +37,7 @@ public:
 
     /// Counts now and from now on: somebody shows the numbers.
     void startCounting();
-    /// Counts again if somebody shows the numbers.
+    /// Counts again if somebody shows the numbers; once more after a count that is still running.
     void count();
 
 Q_SIGNALS:
@@ -57,6 +58,8 @@ private:
     Counts m_counts;
     bool m_isCounting = false;
     bool m_isCounted = false;
+    bool m_isRunning = false; ///< a count, on the reader's thread
+    bool m_isStale = false; ///< what it will find
 };
 
 /// As people read it.

@@ -5,6 +5,7 @@
 #include "ui/blocking/blockedpage.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/labels/labelspage.h"
+#include "ui/signups/signupspage.h"
 
 Application::Application(const Profile &profile, std::unique_ptr<Database> database)
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
@@ -30,6 +31,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
     , m_accounts(m_writer, m_tokens, m_relaySecrets, m_graph, m_window, agentName(m_settings))
+    , m_signups(*m_database, m_reader, m_editor, m_window, m_settings)
     , m_backups(m_writer, m_window)
     , m_preferences(m_window, m_settings)
     , m_otherPrograms(*m_database, m_writer)
@@ -37,6 +39,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     m_window.addPage(m_contactsPage);
     m_window.addPage(&m_blocks.page());
     m_window.addPage(m_labelsPage);
+    m_window.addPage(&m_signups.page());
     connectModels();
     connectPages();
     connectBlocks();
@@ -77,6 +80,7 @@ void Application::connectPages()
     connect(m_labelsPage, &LabelsPage::undoableDone, &m_window, &MainWindow::showUndoableNotice);
     connect(m_labelsPage, &LabelsPage::failed, this, &Application::showFailure);
     connect(m_labelsPage, &LabelsPage::showContacts, this, &Application::showContactsWith);
+    connect(&m_signups, &SignupActions::showContact, this, &Application::showContact);
 }
 
 void Application::connectBlocks()
@@ -130,6 +134,7 @@ void Application::show()
     m_window.show();
     m_labels.select();
     m_contacts.select();
+    m_signups.refresh();
     m_blocks.refresh();
     m_blocking.wake();
     m_syncSchedule.start();
@@ -166,6 +171,7 @@ void Application::reload()
 {
     m_finder.reload();
     m_labels.select();
+    m_signups.refresh();
     m_history.refresh();
     m_blocks.refresh();
     m_accounts.refresh();
@@ -194,6 +200,7 @@ void Application::takeReceived(const InboxResult &result)
     if (result.contactsChanged.empty())
         return;
     m_finder.updateContacts(result.contactsChanged);
+    m_signups.refresh();
     m_blocking.wake();
 }
 

@@ -15,6 +15,7 @@
 #include "app/importactions.h"
 #include "app/preferencesactions.h"
 #include "app/relaystatus.h"
+#include "app/signupactions.h"
 #include "app/systemcolorscheme.h"
 #include "app/webhooks/pruningschedule.h"
 #include "app/webhooks/webhookreceiver.h"
@@ -97,6 +98,7 @@ private:
     ExportActions m_exports;
     BlockingActions m_blocks;
     AccountActions m_accounts;
+    SignupActions m_signups;
     BackupActions m_backups;
     PreferencesActions m_preferences;
     ChangeWatch m_otherPrograms;

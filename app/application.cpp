@@ -6,6 +6,7 @@
 #include "ui/contacts/contactspage.h"
 #include "ui/labels/labelspage.h"
 #include "ui/signups/signupspage.h"
+#include "ui/webhooks/activitypage.h"
 
 Application::Application(const Profile &profile, std::unique_ptr<Database> database)
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
@@ -18,6 +19,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_labels(*m_database, m_reader)
     , m_blockEditor(m_writer, agentName(m_settings))
     , m_blocked(*m_database, m_reader)
+    , m_events(*m_database, m_reader)
     , m_blocking(profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Allowed)
     , m_syncSchedule(m_reader, m_blocking)
     , m_pruning(m_writer)
@@ -32,6 +34,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
     , m_accounts(m_writer, m_tokens, m_relaySecrets, m_graph, m_window, agentName(m_settings))
     , m_signups(*m_database, m_reader, m_editor, m_window, m_settings)
+    , m_activity(m_writer, m_reader, m_events, m_receiver, m_window, m_settings)
     , m_backups(m_writer, m_window)
     , m_preferences(m_window, m_settings)
     , m_otherPrograms(*m_database, m_writer)
@@ -40,11 +43,13 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     m_window.addPage(&m_blocks.page());
     m_window.addPage(m_labelsPage);
     m_window.addPage(&m_signups.page());
+    m_window.addPage(&m_activity.page());
     connectModels();
     connectPages();
     connectBlocks();
     connectAccounts();
     connectReceiver();
+    connectActivity();
     connect(&m_imports, &ImportActions::showImported, &m_history, &HistoryActions::showImported);
     connect(&m_imports, &ImportActions::undoWanted, &m_history, &HistoryActions::askToUndo);
     connect(&m_history, &HistoryActions::undone, this, &Application::reload);
@@ -119,6 +124,17 @@ void Application::connectReceiver()
     connect(&m_backups, &BackupActions::restoringEnded, &m_receiver, qOverload<>(&WebhookReceiver::start));
 }
 
+void Application::connectActivity()
+{
+    connect(&m_relayStatus, &RelayStatus::clicked, &m_activity, &ActivityActions::showPage);
+    connect(&m_activity, &ActivityActions::gapsChanged, &m_relayStatus, &RelayStatus::setHasGap);
+    connect(&m_activity, &ActivityActions::replayed, this, &Application::takeReceived);
+    connect(&m_activity, &ActivityActions::accountWished, &m_accounts, &AccountActions::showAccounts);
+    connect(&m_activity, &ActivityActions::settingsWished, &m_accounts, &AccountActions::editAccount);
+    connect(&m_accounts, &AccountActions::changed, &m_activity, &ActivityActions::refresh);
+    connect(&m_pruning, &PruningSchedule::pruned, &m_activity, &ActivityActions::refresh);
+}
+
 void Application::takePreferences(const Preferences &preferences)
 {
     const QString agent = agentName(m_settings);
@@ -136,6 +152,7 @@ void Application::show()
     m_contacts.select();
     m_signups.refresh();
     m_blocks.refresh();
+    m_activity.refresh();
     m_blocking.wake();
     m_syncSchedule.start();
     m_otherPrograms.start();
@@ -175,6 +192,7 @@ void Application::reload()
     m_history.refresh();
     m_blocks.refresh();
     m_accounts.refresh();
+    m_activity.refresh();
 }
 
 void Application::showContactsWith(const Label &label)

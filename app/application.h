@@ -3,6 +3,7 @@
 #include "app/accountactions.h"
 #include "app/accounts/relaysecrets.h"
 #include "app/accounts/tokenstore.h"
+#include "app/activityactions.h"
 #include "app/backupactions.h"
 #include "app/blocking/blockingactions.h"
 #include "app/blocking/blockingsync.h"
@@ -29,6 +30,7 @@
 #include "models/storage/database.h"
 #include "models/storage/databasethread.h"
 #include "models/storage/profile.h"
+#include "models/webhooks/webhookeventtablemodel.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QObject>
@@ -63,6 +65,7 @@ private:
     void connectBlocks();
     void connectAccounts();
     void connectReceiver();
+    void connectActivity();
     void takePreferences(const Preferences &preferences);
     void reload();
     void showContactsWith(const Label &label);
@@ -82,6 +85,7 @@ private:
     LabelTableModel m_labels;
     BlockEditor m_blockEditor;
     BlockedUserTableModel m_blocked;
+    WebhookEventTableModel m_events;
     GraphClient m_graph;
     TokenStore m_tokens;
     RelaySecrets m_relaySecrets;
@@ -99,6 +103,7 @@ private:
     BlockingActions m_blocks;
     AccountActions m_accounts;
     SignupActions m_signups;
+    ActivityActions m_activity;
     BackupActions m_backups;
     PreferencesActions m_preferences;
     ChangeWatch m_otherPrograms;

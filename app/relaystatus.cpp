@@ -1,11 +1,12 @@
 #include "app/relaystatus.h"
 
 #include "app/webhooks/webhookreceiver.h"
+#include "ui/accounts/healthmark.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QDateTime>
-#include <QLabel>
 #include <QStatusBar>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -17,32 +18,74 @@ namespace {
 /// On several lines, whatever is in it.
 QString toolTipOf(const StreamState &state)
 {
-    if (!state.failure)
-        return {};
-    return QStringLiteral("<p>%1</p>").arg(state.failure->message.toHtmlEscaped());
+    const QString text = state.failure ? state.failure->message : RelayStatus::tr("Shows what arrived");
+    return QStringLiteral("<p>%1</p>").arg(text.toHtmlEscaped());
 }
 
 } // namespace
 
+QString connectionText(const StreamState &state, qint64 now)
+{
+    const bool isMissing = state.failure && state.failure->kind == RelayFailure::Kind::Unusable;
+    return isMissing ? RelayStatus::tr("Not set up") : streamStateText(state, now);
+}
+
+AccountFinding::Health healthOf(const StreamState &state)
+{
+    switch (state.kind) {
+    case Kind::Stopped:
+    case Kind::Connecting:
+        return AccountFinding::Health::Unknown;
+    case Kind::Connected:
+        return state.rejected > 0 ? AccountFinding::Health::Warning : AccountFinding::Health::Good;
+    case Kind::Reconnecting:
+    case Kind::Offline:
+        return AccountFinding::Health::Warning;
+    case Kind::WrongPassword:
+    case Kind::WrongAddress:
+        return AccountFinding::Health::Bad;
+    }
+    Q_UNREACHABLE();
+}
+
 RelayStatus::RelayStatus(const WebhookReceiver &receiver, MainWindow &window)
     : m_receiver(receiver)
-    , m_label(new QLabel)
+    , m_button(new QToolButton)
 {
-    m_label->setTextFormat(Qt::PlainText);
-    m_label->hide();
-    window.statusBar()->addPermanentWidget(m_label);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_button->setAutoRaise(true);
+    m_button->setFocusPolicy(Qt::StrongFocus);
+    m_button->hide();
+    window.statusBar()->addPermanentWidget(m_button);
+    connect(m_button, &QToolButton::clicked, this, &RelayStatus::clicked);
     connect(&m_countdown, &QTimer::timeout, this, &RelayStatus::refresh);
     connect(&receiver, &WebhookReceiver::stateChanged, this, &RelayStatus::refresh);
+    connect(&window.appearance(), &Appearance::modeChanged, this, &RelayStatus::refresh);
+}
+
+void RelayStatus::setHasGap(bool hasGap)
+{
+    m_hasGap = hasGap;
+    refresh();
+}
+
+QString RelayStatus::text(const StreamState &state) const
+{
+    const QString how = connectionText(state, QDateTime::currentMSecsSinceEpoch());
+    return m_hasGap ? tr("Receiving: %1; messages may be missing").arg(how) : tr("Receiving: %1").arg(how);
 }
 
 void RelayStatus::refresh()
 {
     const StreamState state = worst();
-    const bool isMissing = state.failure && state.failure->kind == RelayFailure::Kind::Unusable;
-    const QString text = isMissing ? tr("Not set up") : streamStateText(state, QDateTime::currentMSecsSinceEpoch());
-    m_label->setText(tr("Receiving: %1").arg(text));
-    m_label->setToolTip(toolTipOf(state));
-    m_label->setVisible(!m_receiver.states().isEmpty());
+    const auto health = std::max(healthOf(state), m_hasGap ? AccountFinding::Health::Warning : healthOf(state));
+    const int size = m_button->fontMetrics().height();
+    m_button->setIconSize(QSize(size, size));
+    m_button->setIcon(QIcon(healthMark(health, size, m_button->devicePixelRatioF(), m_button->palette())));
+    m_button->setText(text(state));
+    m_button->setAccessibleName(text(state));
+    m_button->setToolTip(toolTipOf(state));
+    m_button->setVisible(!m_receiver.states().isEmpty());
     if (state.kind != Kind::Reconnecting)
         return m_countdown.stop();
     if (!m_countdown.isActive())

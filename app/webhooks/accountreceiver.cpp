@@ -158,6 +158,7 @@ void AccountReceiver::takeRecorded(const Result<bool> &recorded)
         return fail(recorded.error());
     m_failures = 0;
     m_gaps.removeFirst();
+    Q_EMIT gapRecorded();
     step();
 }
 

@@ -142,6 +142,7 @@ void WebhookReceiver::subscribe(const Account &account, const RelayEndpoint &end
     connect(receiver.get(), &AccountReceiver::applied, this, &WebhookReceiver::applied);
     connect(receiver.get(), &AccountReceiver::failed, this, &WebhookReceiver::failed);
     connect(receiver.get(), &AccountReceiver::rested, this, &WebhookReceiver::lookWhetherStopped);
+    connect(receiver.get(), &AccountReceiver::gapRecorded, this, &WebhookReceiver::gapRecorded);
     connect(receiver.get(), &AccountReceiver::gapFound, this,
         [this, id](const StreamGap &gap) { Q_EMIT gapFound(id, gap); });
     connect(receiver.get(), &AccountReceiver::stateChanged, this,

@@ -47,6 +47,8 @@ public:
 Q_SIGNALS:
     void applied(const InboxResult &result);
     void gapFound(AccountId account, const StreamGap &gap);
+    /// It is stored, after gapFound.
+    void gapRecorded();
     void stateChanged(AccountId account, const StreamState &state);
     /// The database did not take something; it is tried again.
     void failed(const Error &error);

@@ -5,6 +5,7 @@
 #include "models/blocking/blocklist.h"
 #include "models/blocking/blockoutlook.h"
 #include "models/contacts/contacteditor.h"
+#include "tests/pictures/activity.h"
 #include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
 #include "ui/blocking/blockdialog.h"
@@ -17,7 +18,6 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTranslator>
@@ -73,28 +73,6 @@ void fillWithMany(const TestDatabase &database, const BlockingData &data)
                  "WITH RECURSIVE n(i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM n WHERE i < 63999) "
                  "SELECT 1, '+9170' || (10000000 + i), 1790000000000 - i * 60000, 'Anna', 'Spam', 1 FROM n");
 }
-
-class Photographer final
-{
-public:
-    Photographer(QDir folder, Appearance::Scheme scheme)
-        : m_folder(std::move(folder))
-        , m_scheme(scheme)
-    { }
-
-    void wear(MainWindow &window) const { window.appearance().setSystemScheme(m_scheme); }
-
-    void take(QWidget *widget, const QString &name) const
-    {
-        QTest::qWait(150); // until it is painted, and what was asked of the database is there
-        if (!widget->grab().save(m_folder.filePath(name + u".png"_s)))
-            qFatal("The picture %s could not be stored", qPrintable(name));
-    }
-
-private:
-    QDir m_folder;
-    Appearance::Scheme m_scheme;
-};
 
 /// The program's window around the page of blocked numbers.
 class Screen final
@@ -343,6 +321,7 @@ int main(int argc, char *argv[])
     takeSyncDifference(photographer, &screen.window);
     takeUnblockQuestion(photographer, &screen.window);
     takeContacts(photographer);
+    takeActivity(photographer);
     takeSmallPages(photographer);
     return 0;
 }

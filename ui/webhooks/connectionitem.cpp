@@ -36,7 +36,6 @@ ConnectionItem::ConnectionItem(QWidget *parent)
     const int space = fontMetrics().height() / 2;
     m_more->setCheckable(true);
     m_details->hide();
-    m_details->setContentsMargins(fontMetrics().height() + space, 0, 0, 0);
     auto *line = new QHBoxLayout;
     line->setContentsMargins({});
     line->setSpacing(space);
@@ -44,11 +43,16 @@ ConnectionItem::ConnectionItem(QWidget *parent)
     line->addWidget(m_text, 1, Qt::AlignVCenter);
     for (QToolButton *each : {m_reconnect, m_settings, m_more})
         line->addWidget(each);
+    line->addStrut(m_reconnect->sizeHint().height()); // all lines are as high as one with buttons
+    auto *below = new QHBoxLayout;
+    below->setContentsMargins({});
+    below->addSpacing(fontMetrics().height() + space);
+    below->addWidget(m_details, 1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->setSpacing(space / 2);
+    column->setSpacing(0);
     column->addLayout(line);
-    column->addWidget(m_details);
+    column->addLayout(below);
     connect(m_reconnect, &QToolButton::clicked, this, &ConnectionItem::reconnectWished);
     connect(m_settings, &QToolButton::clicked, this, [this] { Q_EMIT settingsWished(m_connection.account); });
     connect(m_more, &QToolButton::toggled, this, &ConnectionItem::showDetails);
@@ -59,7 +63,9 @@ void ConnectionItem::setConnection(const RelayConnection &connection)
     if (connection == m_connection)
         return;
     m_connection = connection;
-    m_text->setText(tr("%1: %2", "account, state").arg(nameInSentence(connection.name), connection.text));
+    const bool isOne = connection.account != AccountId(); // else the names are in a sentence already
+    const QString name = isOne ? nameInSentence(connection.name) : connection.name;
+    m_text->setText(tr("%1: %2", "account, state").arg(name, connection.text));
     m_reconnect->setAccessibleName(tr("Reconnect %1 now").arg(connection.name));
     m_settings->setAccessibleName(tr("Settings of %1").arg(connection.name));
     m_more->setAccessibleName(tr("Details about %1").arg(connection.name));

@@ -21,12 +21,10 @@ const QString columnsKey = QStringLiteral("activity/columns");
 int usualWidth(int column)
 {
     switch (column) {
-    case Model::Reason:
-        return 40;
     case Model::ReceivedAt:
         return 21;
     case Model::State:
-        return 17;
+        return 21;
     default:
         return 19;
     }
@@ -74,7 +72,7 @@ void EventTable::setUp()
 void EventTable::restoreColumns()
 {
     m_isRestoring = true;
-    for (int column = 0; column < Model::ColumnCount; ++column)
+    for (int column = 0; column < Model::Reason; ++column) // the last one takes what is left
         horizontalHeader()->resizeSection(column, fontMetrics().averageCharWidth() * usualWidth(column));
     horizontalHeader()->restoreState(m_settings.value(columnsKey).toByteArray());
     m_isRestoring = false;

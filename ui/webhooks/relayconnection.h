@@ -9,7 +9,7 @@
 /// How receiving for an account stands, for people.
 struct RelayConnection final
 {
-    AccountId account{};
+    AccountId account{}; ///< 0: several that are well
     QString name; ///< of the account
     AccountFinding::Health health = AccountFinding::Health::Unknown;
     QString text; ///< "Connected", "Reconnecting in 8 s"

@@ -24,7 +24,9 @@ void EventDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     const qreal scale = option->widget ? option->widget->devicePixelRatioF() : 1.0;
     option->features |= QStyleOptionViewItem::HasDecoration;
     option->decorationSize = QSize(size, size);
-    option->icon = QIcon(healthMark(healthOf(eventOf(index).state), size, scale, option->palette));
+    const QPixmap mark = healthMark(healthOf(eventOf(index).state), size, scale, option->palette);
+    option->icon = QIcon(mark);
+    option->icon.addPixmap(mark, QIcon::Selected); // else it would be paler there
 }
 
 QString EventDelegate::details(const QModelIndex &index) const

@@ -68,16 +68,18 @@ Result<QList<Message>> newest(const Database &database, ContactId contact, const
     return messages;
 }
 
-/// Runs a statement for each message, once for each row of it.
+/// Runs a statement for each message that has such a key, and takes every row of it.
 template <typename Take>
-Result<void> forEach(const Database &database, QList<Message> &messages, const char *sql, Take take)
+Result<void> forEach(const Database &database, QList<Message> &messages, QString Message::*key, const char *sql, Take take)
 {
     auto rows = query(database, sql);
     if (!rows)
         return rows.error();
     for (Message &message : messages) {
+        if ((message.*key).isEmpty())
+            continue;
         rows->reset();
-        rows->bind(1, message.wamid);
+        rows->bind(1, message.*key);
         auto row = rows->step();
         for (; row && *row; row = rows->step())
             take(message, *rows);
@@ -93,6 +95,19 @@ void takeReaction(Message &message, const Statement &row)
         {.direction = row.text(0) == "in" ? MessageDirection::In : MessageDirection::Out, .emoji = row.string(1)});
 }
 
+/// Never one of another conversation, whatever Meta's id says.
+void takeAnswered(Message &message, const Statement &row)
+{
+    if (ContactId(row.integer(0)) != message.contact)
+        return;
+    message.answered = AnsweredMessage{
+        .direction = row.text(1) == "in" ? MessageDirection::In : MessageDirection::Out,
+        .type = row.string(2),
+        .text = row.string(3),
+        .isRevoked = row.boolean(4),
+    };
+}
+
 } // namespace
 
 Result<QList<Message>> messagesOf(const Database &database, ContactId contact, const MessageQuery &query)
@@ -100,11 +115,18 @@ Result<QList<Message>> messagesOf(const Database &database, ContactId contact, c
     auto messages = newest(database, contact, query);
     if (!messages)
         return messages;
-    if (const auto read = forEach(database, *messages,
+    if (const auto read = forEach(database, *messages, &Message::wamid,
             "SELECT direction, emoji FROM message_reaction WHERE wamid = ? AND emoji <> '' ORDER BY at", takeReaction);
         !read)
         return read.error();
-    if (const auto read = forEach(database, *messages,
+    if (const auto read = forEach(database, *messages, &Message::answers,
+            "SELECT contact_id, direction, type, coalesce(message_edit.text, message.text), message_revoke.at IS NOT NULL "
+            "FROM message LEFT JOIN message_edit ON message_edit.wamid = message.wamid "
+            "LEFT JOIN message_revoke ON message_revoke.wamid = message.wamid WHERE message.wamid = ?",
+            takeAnswered);
+        !read)
+        return read.error();
+    if (const auto read = forEach(database, *messages, &Message::wamid,
             "SELECT recipient, sent_at, delivered_at, read_at, played_at, failed_at, error_code, error "
             "FROM message_status WHERE wamid = ?",
             takeDelivery);

@@ -24,6 +24,19 @@ struct MessageReaction final
 {
     MessageDirection direction = MessageDirection::In; ///< In: the contact's
     QString emoji;
+
+    bool operator==(const MessageReaction &) const = default;
+};
+
+/// The message that another one answers, as it stands in the same conversation.
+struct AnsweredMessage final
+{
+    MessageDirection direction = MessageDirection::In;
+    QString type;
+    QString text; ///< the newest edit; empty when revoked
+    bool isRevoked = false;
+
+    bool operator==(const AnsweredMessage &) const = default;
 };
 
 /// One message of a conversation. Times are ms since the epoch, UTC. All texts come from strangers.
@@ -38,6 +51,7 @@ struct Message final
     QString type; ///< Meta's word: `text`, `image`, …; also one this version does not know
     QString text; ///< what there is to read: the newest edit, a caption, a button's title; empty when revoked
     QString answers; ///< Meta's id of the message it answers; may be empty
+    std::optional<AnsweredMessage> answered; ///< that message, when it is kept
     QString extra; ///< Meta's own object, as JSON; empty when revoked
     bool isUnderstood = true;
     std::optional<qint64> editedAt;
@@ -47,6 +61,8 @@ struct Message final
     std::optional<qint64> deliveryAt;
     int errorCode = 0; ///< Meta's, when it failed
     QString error;
+
+    bool operator==(const Message &) const = default;
 };
 
 Q_DECLARE_METATYPE(Message)

@@ -113,6 +113,12 @@ void TestMessage::keepsWhatWasAnswered()
     inbox.apply(WebhookFixture::messageBody("wamid.1", 0,
         R"({"type": "text", "text": {"body": "a"}, "context": {"from": "15550100999", "id": "wamid.PARENT"}})"));
     QCOMPARE(inbox.messages(u"IN.9"_s).first().answers, u"wamid.PARENT"_s);
+    QVERIFY(!inbox.messages(u"IN.9"_s).first().answered);
+    inbox.apply(WebhookFixture::textBody("wamid.PARENT", -1, u"Do you like it?"_s));
+    const AnsweredMessage parent{.direction = MessageDirection::In, .type = u"text"_s, .text = u"Do you like it?"_s};
+    QCOMPARE(inbox.messages(u"IN.9"_s).last().answered, parent);
+    inbox.test.run("UPDATE message SET contact_id = 99 WHERE wamid = 'wamid.PARENT'"); // another conversation
+    QVERIFY(!inbox.messages(u"IN.9"_s).first().answered);
 }
 
 namespace {

@@ -7,6 +7,7 @@
 #include "ui/labels/labelspage.h"
 #include "ui/signups/signupspage.h"
 #include "ui/webhooks/activitypage.h"
+#include "ui/webhooks/conversationpane.h"
 
 Application::Application(const Profile &profile, std::unique_ptr<Database> database)
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
@@ -187,6 +188,7 @@ void Application::warn(const QString &sentence)
 void Application::reload()
 {
     m_finder.reload();
+    m_contactsPage->conversation().refresh();
     m_labels.select();
     m_signups.refresh();
     m_history.refresh();
@@ -215,6 +217,7 @@ void Application::showFailure(const Error &error)
 /// A message may have released a block that waited for it.
 void Application::takeReceived(const InboxResult &result)
 {
+    m_contactsPage->conversation().refresh(result.conversationsChanged);
     if (result.contactsChanged.empty())
         return;
     m_finder.updateContacts(result.contactsChanged);

@@ -104,7 +104,8 @@ Result<ConversationModel::Part> ConversationModel::read(
 void ConversationModel::ask(Wish wish)
 {
     const qint64 limit = wish == Wish::Refreshed ? m_messages.size() + mostNew : pageSize;
-    const auto before = wish == Wish::Older && !m_messages.isEmpty() ? std::optional(m_messages.first().id) : std::nullopt;
+    const auto before =
+        wish == Wish::Older && !m_messages.isEmpty() ? std::optional(m_messages.first().id) : std::nullopt;
     m_task = m_reader.run<Part>(
         this,
         [contact = *m_contact, before, limit](const Database &database, const Progress &progress) {
@@ -154,8 +155,8 @@ void ConversationModel::merge(QList<Message> messages)
     int row = 0;
     for (qsizetype i = 0; i < messages.size(); ++i, ++row) {
         const Message &now = messages.at(i);
-        const auto gone = std::find_if(m_messages.cbegin() + row, m_messages.cend(),
-            [&now](const Message &each) { return !isBefore(each, now); });
+        const auto gone = std::find_if(
+            m_messages.cbegin() + row, m_messages.cend(), [&now](const Message &each) { return !isBefore(each, now); });
         removeRowsAt(row, static_cast<int>(gone - m_messages.cbegin()) - row);
         if (row == m_messages.size())
             return insertRowsAt(row, messages.mid(i));

@@ -58,7 +58,8 @@ private:
         bool hasOlder = false;
     };
 
-    static Result<Part> read(const Database &database, ContactId contact, std::optional<MessageId> before, qint64 limit);
+    static Result<Part> read(
+        const Database &database, ContactId contact, std::optional<MessageId> before, qint64 limit);
     void ask(Wish wish);
     void take(Wish wish, const Result<Part> &part);
     void takeRows(Wish wish, const Part &part);

@@ -221,8 +221,7 @@ QString copiedMessages(const QList<Message> &messages, const QString &name)
         return messages.first().text.isEmpty() ? contents(messages.first()).join(u": "_s) : messages.first().text;
     QStringList lines;
     for (const Message &message : messages)
-        lines.append(
-            u"[%1] %2: %3"_s.arg(timeOf(message), senderName(message, name), contents(message).join(u": "_s)));
+        lines.append(u"[%1] %2: %3"_s.arg(timeOf(message), senderName(message, name), contents(message).join(u": "_s)));
     return lines.join(u'\n');
 }
 

@@ -25,7 +25,8 @@ QString reactionsText(const Message &message);
 QString senderName(const Message &message, const QString &name);
 /// All of it in one go: "Asha, 24/11/2026 14:02: Photo. My cat. Edited. Reactions: 👍".
 QString spokenMessage(const Message &message, const QString &name);
-/// For the clipboard: one message is its text, several are a line each with time and name, or more where they have more.
+/// For the clipboard: one message is its text, several are a line each with time and name, or more where they have
+/// more.
 QString copiedMessages(const QList<Message> &messages, const QString &name);
 /// On one line of so many characters at the most: what is new in a few words.
 QString messageSummary(const Message &message, int longest);

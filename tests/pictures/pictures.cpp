@@ -6,6 +6,7 @@
 #include "models/blocking/blockoutlook.h"
 #include "models/contacts/contacteditor.h"
 #include "tests/pictures/activity.h"
+#include "tests/pictures/conversations.h"
 #include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
 #include "ui/blocking/blockdialog.h"
@@ -322,6 +323,7 @@ int main(int argc, char *argv[])
     takeUnblockQuestion(photographer, &screen.window);
     takeContacts(photographer);
     takeActivity(photographer);
+    takeConversations(photographer);
     takeSmallPages(photographer);
     return 0;
 }

@@ -27,6 +27,7 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     edit = makeForList(u"edit", tr("&Edit…"), {Qt::Key_Return, Qt::Key_Enter});
     rename = makeForList(u"", tr("Edit in the &List"), {Qt::Key_F2});
     writeNotes = make(u"notes", tr("&Write Notes"), {Qt::CTRL | Qt::SHIFT | Qt::Key_N});
+    readConversation = make(u"conversation", tr("&Read Conversation"), {Qt::CTRL | Qt::SHIFT | Qt::Key_M});
     addLabel = makeLabelMenu(u"add-label", tr("Add &Label"));
     removeLabel = makeLabelMenu(u"remove-label", tr("Re&move Label"));
     addLabels = make(u"", tr("&Other or New Labels…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_L});
@@ -83,7 +84,7 @@ QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
     case Page::Menu::View:
         return {columns, details, nextPane};
     case Page::Menu::Subject:
-        return {newContact, edit, rename, writeNotes, m_separators[0], addLabel->menuAction(),
+        return {newContact, edit, rename, writeNotes, readConversation, m_separators[0], addLabel->menuAction(),
             removeLabel->menuAction(), m_separators[1], optOut, optIn, m_separators[2], block, unblock, blockHistory,
             m_separators[3], remove};
     }
@@ -98,9 +99,9 @@ QList<QAction *> ContactActions::toolBarActions() const
 
 QList<QAction *> ContactActions::contextActions() const
 {
-    return {edit, rename, writeNotes, m_separators[0], copy, copyPhone, m_separators[1], addLabel->menuAction(),
-        removeLabel->menuAction(), m_separators[2], optOut, optIn, m_separators[3], block, unblock, blockHistory,
-        m_separators[4], exportContacts, remove};
+    return {edit, rename, writeNotes, readConversation, m_separators[0], copy, copyPhone, m_separators[1],
+        addLabel->menuAction(), removeLabel->menuAction(), m_separators[2], optOut, optIn, m_separators[3], block,
+        unblock, blockHistory, m_separators[4], exportContacts, remove};
 }
 
 QList<QAction *> ContactActions::bulkActions() const
@@ -111,7 +112,7 @@ QList<QAction *> ContactActions::bulkActions() const
 
 void ContactActions::enableFor(qint64 selected, qint64 shown)
 {
-    for (QAction *action : {edit, rename, writeNotes, blockHistory})
+    for (QAction *action : {edit, rename, writeNotes, readConversation, blockHistory})
         action->setEnabled(selected == 1);
     for (QAction *action : {copy, copyPhone, selectNone, optOut, optIn, block, unblock, remove, addLabels})
         action->setEnabled(selected > 0);

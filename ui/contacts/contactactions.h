@@ -40,6 +40,7 @@ public:
     QAction *edit;
     QAction *rename;
     QAction *writeNotes;
+    QAction *readConversation;
     LabelMenu *addLabel;
     LabelMenu *removeLabel;
     QAction *addLabels;

@@ -1,7 +1,5 @@
 #include "ui/contacts/contactdetails.h"
 
-#include "models/blocking/contactblocks.h"
-#include "models/consent/consentlog.h"
 #include "models/contacts/contactstore.h"
 #include "ui/blocking/blockfacts.h"
 #include "ui/consent/consentlist.h"
@@ -9,12 +7,16 @@
 #include "ui/contacts/contactnotes.h"
 #include "ui/contacts/selectionsummary.h"
 #include "ui/shell/emptystate.h"
+#include "ui/webhooks/conversationlist.h"
+#include "ui/webhooks/conversationpane.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSettings>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 namespace {
@@ -29,11 +31,19 @@ QLabel *heading(const QString &text)
     return label;
 }
 
+const QString &tabKey()
+{
+    static const QString key = QStringLiteral("contacts/details-tab");
+    return key;
+}
+
 } // namespace
 
-ContactDetails::ContactDetails(ContactEditor &editor, const Database &database, QSettings &settings, QWidget *parent)
+ContactDetails::ContactDetails(ContactEditor &editor, const Database &database, DatabaseThread &reader,
+    QSettings &settings, QWidget *parent)
     : QStackedWidget(parent)
     , m_database(database)
+    , m_settings(settings)
     , m_nothing(new EmptyState(u"contact", tr("Select a contact to see its details.")))
     , m_many(new SelectionSummary)
     , m_facts(new ContactFacts)
@@ -42,6 +52,9 @@ ContactDetails::ContactDetails(ContactEditor &editor, const Database &database, 
     , m_notes(new ContactNotes(editor, settings))
     , m_consentTitle(heading(tr("Consent log")))
     , m_consent(new ConsentList)
+    , m_conversation(new ConversationPane(reader))
+    , m_tabs(new QTabBar)
+    , m_tabbed(new QStackedWidget)
     , m_one(makeContactView())
 {
     setAccessibleName(tr("Details"));
@@ -50,9 +63,42 @@ ContactDetails::ContactDetails(ContactEditor &editor, const Database &database, 
     addWidget(m_one);
     addWidget(m_many);
     connect(m_notes, &ContactNotes::failed, this, &ContactDetails::failed);
+    connect(m_conversation, &ConversationPane::failed, this, &ContactDetails::failed);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ContactDetails::chooseTab);
+    m_tabs->setCurrentIndex(settings.value(tabKey()).toString() == QLatin1String("conversation") ? ConversationTab : AboutTab);
 }
 
 QWidget *ContactDetails::makeContactView()
+{
+    m_tabs->setAccessibleName(tr("Parts of the Details"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->insertTab(AboutTab, tr("Details"));
+    m_tabs->insertTab(ConversationTab, tr("Conversation"));
+    m_tabbed->insertWidget(AboutTab, makeAbout());
+    m_tabbed->insertWidget(ConversationTab, m_conversation);
+
+    auto *view = new QWidget;
+    const int space = fontMetrics().height() / 2;
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(space, 0, space, 0);
+    bar->addWidget(m_tabs);
+    bar->addStretch();
+    auto *column = new QVBoxLayout(view);
+    column->setContentsMargins({});
+    column->setSpacing(0);
+    column->addLayout(bar);
+    column->addWidget(m_tabbed, 1);
+    return view;
+}
+
+void ContactDetails::chooseTab(int tab)
+{
+    m_tabbed->setCurrentIndex(tab);
+    m_settings.setValue(tabKey(), tab == ConversationTab ? QStringLiteral("conversation") : QStringLiteral("about"));
+}
+
+QWidget *ContactDetails::makeAbout()
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -97,36 +143,38 @@ void ContactDetails::showContact(ContactId id)
     const auto contact = ContactStore(m_database).find(id);
     if (!contact)
         return showNothing();
+    const ContactBlocks blocks = blocksOf(*contact);
+    const QList<ConsentEntry> consent = consentOf(*contact);
     m_facts->showContact(*contact);
     m_notes->showContact(*contact);
-    showBlocks(*contact);
-    showConsent(*contact);
+    m_blocks->showBlocks(blocks);
+    m_consent->showEntries(consent);
+    m_consent->setVisible(!consent.isEmpty());
+    m_consentTitle->setVisible(!consent.isEmpty());
+    m_conversation->showContact(*contact, blocks, consent);
     setCurrentWidget(m_one);
 }
 
-void ContactDetails::showBlocks(const Contact &contact)
+ContactBlocks ContactDetails::blocksOf(const Contact &contact)
 {
     const auto blocks = contactBlocks(m_database, contact);
-    m_blocks->showBlocks(blocks ? *blocks : ContactBlocks());
     if (!blocks)
         Q_EMIT failed(blocks.error().message);
+    return blocks ? *blocks : ContactBlocks();
 }
 
-void ContactDetails::showConsent(const Contact &contact)
+QList<ConsentEntry> ContactDetails::consentOf(const Contact &contact)
 {
     const auto entries = consentLog(m_database, contact);
-    if (!entries) {
+    if (!entries)
         Q_EMIT failed(entries.error().message);
-        return;
-    }
-    m_consent->showEntries(*entries);
-    m_consent->setVisible(!entries->isEmpty());
-    m_consentTitle->setVisible(!entries->isEmpty());
+    return entries ? *entries : QList<ConsentEntry>();
 }
 
 void ContactDetails::showMany(qint64 count)
 {
     m_notes->showNothing();
+    m_conversation->showNothing();
     m_many->showCount(count);
     setCurrentWidget(m_many);
 }
@@ -134,19 +182,29 @@ void ContactDetails::showMany(qint64 count)
 void ContactDetails::showNothing()
 {
     m_notes->showNothing();
+    m_conversation->showNothing();
     setCurrentWidget(m_nothing);
 }
 
 void ContactDetails::focusNotes()
 {
+    if (currentWidget() != m_one)
+        return;
+    m_tabs->setCurrentIndex(AboutTab);
+    m_notes->setFocus(Qt::ShortcutFocusReason);
+}
+
+void ContactDetails::focusConversation()
+{
+    m_tabs->setCurrentIndex(ConversationTab);
     if (currentWidget() == m_one)
-        m_notes->setFocus(Qt::ShortcutFocusReason);
+        m_conversation->setFocus(Qt::ShortcutFocusReason);
 }
 
 void ContactDetails::focusFirst()
 {
     if (currentWidget() == m_one)
-        return focusNotes();
+        return m_tabs->currentIndex() == ConversationTab ? focusConversation() : focusNotes();
     if (auto *button = currentWidget()->findChild<QPushButton *>())
         button->setFocus(Qt::ShortcutFocusReason);
 }

@@ -11,28 +11,23 @@
 #include "ui/contacts/contactdialogs.h"
 #include "ui/contacts/contactfilterbar.h"
 #include "ui/contacts/contactlist.h"
+#include "ui/contacts/contactpanes.h"
 #include "ui/contacts/contacttable.h"
 #include "ui/contacts/contacttext.h"
+#include "ui/contacts/contacttotal.h"
 #include "ui/contacts/labelmenu.h"
 #include "ui/contacts/selectionlabels.h"
 #include "ui/contacts/stickyselection.h"
 #include "ui/shell/icons.h"
+#include "ui/webhooks/conversationlist.h"
+#include "ui/webhooks/conversationpane.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QSettings>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace {
-
-constexpr int countDelay = 300; // ms
-
-const QString &splitterKey()
-{
-    static const QString key = QStringLiteral("contacts/splitter");
-    return key;
-}
 
 const QString &detailsKey()
 {
@@ -52,13 +47,13 @@ ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels,
     , m_filter(new ContactFilterBar)
     , m_table(new ContactTable(contacts, settings))
     , m_actions(new ContactActions(m_table, m_table->columns().menu()))
-    , m_details(new ContactDetails(editor, database, settings))
+    , m_details(new ContactDetails(editor, database, m_reader, settings))
     , m_changes(new ContactChanges(editor, this))
     , m_copy(new ContactCopy(*m_table, contacts, m_reader))
     , m_dialogs(new ContactDialogs(editor, database, labels, this))
     , m_selectionLabels(new SelectionLabels(*m_table, m_reader))
     , m_list(new ContactList(contacts, m_table, *m_actions, m_filter->clearAction()))
-    , m_splitter(new QSplitter)
+    , m_total(new ContactTotal(m_reader, this))
 {
     makeLayout();
     connectActions();
@@ -67,8 +62,8 @@ ContactsPage::ContactsPage(ContactTableModel &contacts, LabelTableModel &labels,
     connectModels();
     connectNews();
     connect(&editor, &ContactEditor::contactsChanged, this, &ContactsPage::takeSelection);
-    connect(&editor, &ContactEditor::contactsChanged, &m_countTimer, qOverload<>(&QTimer::start));
-    restoreLayout();
+    connect(&editor, &ContactEditor::contactsChanged, m_total, &ContactTotal::countSoon);
+    restoreDetails();
     takeLabels();
     takeSelection();
     setFocusProxy(m_table);
@@ -84,19 +79,11 @@ void ContactsPage::makeLayout()
 {
     m_details->setActions(m_actions->edit, m_actions->bulkActions());
 
-    m_splitter->addWidget(m_list);
-    m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setCollapsible(0, false);
-    m_splitter->setChildrenCollapsible(false);
-
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_filter);
-    column->addWidget(m_splitter, 1);
-    m_countTimer.setSingleShot(true);
-    m_countTimer.setInterval(countDelay);
+    column->addWidget(new ContactPanes(m_list, m_details, m_settings), 1);
 }
 
 void ContactsPage::connectActions()
@@ -104,7 +91,7 @@ void ContactsPage::connectActions()
     connect(m_actions->newContact, &QAction::triggered, m_dialogs, &ContactDialogs::addContact);
     connect(m_actions->importContacts, &QAction::triggered, this, &ContactsPage::importRequested);
     connect(m_actions->exportContacts, &QAction::triggered, this, &ContactsPage::requestExport);
-    connect(m_actions->copy, &QAction::triggered, m_copy, &ContactCopy::copyRows);
+    connect(m_actions->copy, &QAction::triggered, this, &ContactsPage::copy);
     connect(m_actions->copyPhone, &QAction::triggered, m_copy, &ContactCopy::copyPhones);
     connect(m_actions->selectAll, &QAction::triggered, m_table, &ContactTable::selectAll);
     connect(m_actions->selectNone, &QAction::triggered, m_table, &ContactTable::clearSelection);
@@ -120,6 +107,7 @@ void ContactsPage::connectNavigation()
     connect(m_actions->find, &QAction::triggered, m_filter, &ContactFilterBar::focusSearch);
     connect(m_actions->findLabel, &QAction::triggered, m_filter, &ContactFilterBar::focusLabels);
     connect(m_actions->writeNotes, &QAction::triggered, this, &ContactsPage::writeNotes);
+    connect(m_actions->readConversation, &QAction::triggered, this, &ContactsPage::readConversation);
     connect(m_actions->nextPane, &QAction::triggered, this, &ContactsPage::focusNextPane);
     connect(m_filter, &ContactFilterBar::queryChanged, this, &ContactsPage::search);
     connect(m_filter, &ContactFilterBar::leftDownwards, m_list, &ContactList::focusRows);
@@ -150,7 +138,7 @@ void ContactsPage::connectModels()
     connect(&m_contacts, &ContactTableModel::completed, this, &ContactsPage::takeRows);
     connect(&m_contacts, &QAbstractItemModel::dataChanged, this, &ContactsPage::showDetails);
     connect(&m_labels, &QAbstractItemModel::modelReset, this, &ContactsPage::takeLabels);
-    connect(&m_countTimer, &QTimer::timeout, this, &ContactsPage::countAll);
+    connect(m_total, &ContactTotal::counted, this, &ContactsPage::tellStatus);
     if (m_contacts.isComplete())
         takeRows();
 }
@@ -172,19 +160,10 @@ void ContactsPage::connectNews()
         &m_contacts, &ContactTableModel::failed, this, [this](const Error &error) { Q_EMIT failed(error.message); });
 }
 
-void ContactsPage::restoreLayout()
+void ContactsPage::restoreDetails()
 {
-    const int aside = fontMetrics().averageCharWidth() * 46;
-    m_splitter->setSizes({aside * 3, aside});
-    m_splitter->restoreState(m_settings.value(splitterKey()).toByteArray());
     m_actions->details->setChecked(m_settings.value(detailsKey(), true).toBool());
     setDetailsShown();
-    connect(m_splitter, &QSplitter::splitterMoved, this, &ContactsPage::rememberLayout);
-}
-
-void ContactsPage::rememberLayout()
-{
-    m_settings.setValue(splitterKey(), m_splitter->saveState());
 }
 
 void ContactsPage::setDetailsShown()
@@ -218,6 +197,16 @@ qint64 ContactsPage::foundCount() const
     return m_contacts.rowCount();
 }
 
+qint64 ContactsPage::totalCount() const
+{
+    return m_total->count();
+}
+
+ConversationPane &ContactsPage::conversation() const
+{
+    return m_details->conversation();
+}
+
 ContactIds ContactsPage::selectedIds() const
 {
     return m_table->selectedIds();
@@ -234,9 +223,9 @@ void ContactsPage::search(const ContactQuery &query)
 void ContactsPage::takeRows()
 {
     if (query().hasFilter())
-        m_countTimer.start();
+        m_total->countSoon();
     else
-        m_total = m_contacts.rowCount();
+        m_total->set(m_contacts.rowCount());
     m_list->showRows();
     m_details->setVisible(m_actions->details->isChecked() && !m_list->isWithoutContacts());
     selectWanted();
@@ -265,22 +254,7 @@ void ContactsPage::showDetails()
 void ContactsPage::tellStatus()
 {
     if (m_contacts.isComplete())
-        Q_EMIT statusChanged(listStatusText(m_table->selectedCount(), m_contacts.rowCount(), m_total));
-}
-
-void ContactsPage::countAll()
-{
-    m_reader.run<qint64>(
-        this, [](const Database &database, const Progress &) { return ContactQuery().count(database); },
-        [this](const Result<qint64> &total) { takeTotal(total); });
-}
-
-void ContactsPage::takeTotal(const Result<qint64> &total)
-{
-    if (!total)
-        return;
-    m_total = *total;
-    tellStatus();
+        Q_EMIT statusChanged(listStatusText(m_table->selectedCount(), m_contacts.rowCount(), totalCount()));
 }
 
 void ContactsPage::takeLabels()
@@ -301,6 +275,14 @@ void ContactsPage::showContact(ContactId id)
 {
     m_wanted = id;
     selectWanted();
+}
+
+void ContactsPage::showConversation(ContactId id)
+{
+    if (m_contacts.isComplete() && m_contacts.rowOf(id) < 0 && query().hasFilter())
+        m_filter->clear();
+    showContact(id);
+    readConversation();
 }
 
 void ContactsPage::showLabel(const Label &label)
@@ -344,6 +326,20 @@ void ContactsPage::writeNotes()
 {
     m_actions->details->setChecked(true);
     m_details->focusNotes();
+}
+
+void ContactsPage::readConversation()
+{
+    m_actions->details->setChecked(true);
+    m_details->focusConversation();
+}
+
+void ContactsPage::copy()
+{
+    if (conversation().list().hasFocus())
+        conversation().list().copy();
+    else
+        m_copy->copyRows();
 }
 
 void ContactsPage::requestExport()

@@ -5,8 +5,6 @@
 #include "ui/csv/exportchoice.h"
 #include "ui/shell/page.h"
 
-#include <QTimer>
-
 #include <optional>
 
 class ContactActions;
@@ -18,9 +16,10 @@ class ContactFilterBar;
 class ContactList;
 class ContactTable;
 class ContactTableModel;
+class ContactTotal;
+class ConversationPane;
 class LabelTableModel;
 class QSettings;
-class QSplitter;
 class SelectionLabels;
 
 /// Finding, reading and changing contacts: filter bar, table, details. Changes go through the editor; the page shows
@@ -44,9 +43,13 @@ public:
     ContactIds selectedIds() const;
     qint64 foundCount() const;
     /// Of all contacts, whatever the filter; -1 while unknown.
-    qint64 totalCount() const { return m_total; }
+    qint64 totalCount() const;
+    /// What the contact that is selected wrote, and what was written to them.
+    ConversationPane &conversation() const;
     /// Selects the contact as soon as it is among the rows.
     void showContact(ContactId id);
+    /// Likewise, whatever filters hide it, with its conversation.
+    void showConversation(ContactId id);
     /// Lists the contacts that carry the label, and no others.
     void showLabel(const Label &label);
     /// Lists what an import created or changed, and nothing else. `file` is its name without folders.
@@ -74,22 +77,21 @@ private:
     void connectBulkActions();
     void connectModels();
     void connectNews();
-    void restoreLayout();
-    void rememberLayout();
+    void restoreDetails();
 
     void search(const ContactQuery &query);
     void takeRows();
     void takeSelection();
     void showDetails();
     void tellStatus();
-    void countAll();
-    void takeTotal(const Result<qint64> &total);
     void takeLabels();
     void takeAdded(ContactId id);
     void selectWanted();
 
     void editCurrent();
     void writeNotes();
+    void readConversation();
+    void copy();
     void requestBlockHistory();
     void requestExport();
     void fillRemoveLabel();
@@ -112,8 +114,6 @@ private:
     ContactDialogs *m_dialogs;
     SelectionLabels *m_selectionLabels;
     ContactList *m_list;
-    QSplitter *m_splitter;
-    QTimer m_countTimer;
-    qint64 m_total = -1;
+    ContactTotal *m_total;
     std::optional<ContactId> m_wanted; ///< to be selected when it appears
 };

@@ -217,11 +217,11 @@ void TestConversationModel::neverShowsSomebodyElsesMessages()
     QObject::connect(&with.model, &QAbstractItemModel::dataChanged, &with.model, look);
 
     for (int step = 0; step < 60; ++step) {
-        QSemaphore held;
+        const auto held = std::make_shared<QSemaphore>();
         with.reader.run<void>(
             &with.model,
-            [&held](const Database &, const Progress &) {
-                held.acquire();
+            [held](const Database &, const Progress &) {
+                held->acquire();
                 return Result<void>();
             },
             [](const Result<void> &) {});
@@ -230,7 +230,7 @@ void TestConversationModel::neverShowsSomebodyElsesMessages()
         with.model.showContact(one, u"One"_s);
         look();
         if (step % 3 != 0)
-            held.release();
+            held->release();
         if (step % 3 == 1)
             QTest::qWait(step % 7);
         with.model.refresh();
@@ -239,7 +239,7 @@ void TestConversationModel::neverShowsSomebodyElsesMessages()
         QCOMPARE(with.model.rowCount(), 0);
         with.model.refresh();
         if (step % 3 == 0)
-            held.release();
+            held->release();
         QTRY_VERIFY(with.model.rowCount() == ConversationModel::pageSize);
         look();
         with.model.loadOlder();

@@ -57,11 +57,13 @@ void TestMessageWords::namesTheKind_data()
     row("photo", message(u"image"_s, u"My cat"_s), u"Photo"_s);
     row("audio", message(u"audio"_s, {}), u"Audio"_s);
     row("voice", message(u"audio"_s, {}, R"({"audio": {"voice": true}})"), u"Voice message"_s);
-    row("document", message(u"document"_s, u"order.pdf"_s, R"({"document": {"filename": "order.pdf"}})"), u"Document"_s);
+    row("document", message(u"document"_s, u"order.pdf"_s, R"({"document": {"filename": "order.pdf"}})"),
+        u"Document"_s);
     row("document with caption", message(u"document"_s, u"Look"_s, R"({"document": {"filename": "order.pdf"}})"),
         u"Document: order.pdf"_s);
     row("button", message(u"button"_s, u"Yes"_s), u"Button"_s);
-    row("reply button", message(u"interactive"_s, u"Yes"_s, R"({"interactive": {"type": "button_reply"}})"), u"Button"_s);
+    row("reply button", message(u"interactive"_s, u"Yes"_s, R"({"interactive": {"type": "button_reply"}})"),
+        u"Button"_s);
     row("list", message(u"interactive"_s, u"Row"_s, R"({"interactive": {"type": "list_reply"}})"),
         u"Choice from a list"_s);
     row("form", message(u"interactive"_s, u"Sent"_s, R"({"interactive": {"type": "nfm_reply"}})"), u"Form"_s);

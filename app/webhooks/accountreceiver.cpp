@@ -181,8 +181,8 @@ void AccountReceiver::applyBatch()
     m_quota -= count;
     m_writer.run<InboxResult>(
         this,
-        [batch = m_waiting.first(count)](const Database &database, const Progress &) {
-            return WebhookInbox(database).apply(batch, QDateTime::currentMSecsSinceEpoch());
+        [batch = m_waiting.first(count), most = m_limits.updates](const Database &database, const Progress &) {
+            return WebhookInbox(database).applyFirst(batch, most, QDateTime::currentMSecsSinceEpoch());
         },
         [this, count](const Result<InboxResult> &result) { takeApplied(count, result); });
 }
@@ -195,8 +195,9 @@ void AccountReceiver::takeApplied(qsizetype count, const Result<InboxResult> &re
         return fail(result.error());
     }
     m_failures = 0;
-    const QByteArray last = m_waiting.at(count - 1).eventId.toLatin1();
-    m_waiting.remove(0, count);
+    m_quota += count - result->received; // what was too much for one transaction is the next one's
+    const QByteArray last = m_waiting.at(result->received - 1).eventId.toLatin1();
+    m_waiting.remove(0, result->received);
     m_stream.stored(last);
     Q_EMIT applied(*result);
     step();

@@ -20,7 +20,8 @@ class AccountReceiver final : public QObject
 public:
     struct Limits
     {
-        qint64 deliveries = 1'000; ///< in one transaction
+        qint64 updates = 1'000; ///< in one transaction, but for the last delivery's: nobody can write meanwhile
+        qint64 deliveries = 1'000; ///< likewise
         qsizetype bytes = 3 * 1024 * 1024; ///< likewise, but for a single delivery that is larger
         std::chrono::milliseconds firstPause{500}; ///< after a failure of the database; then twice as long each time
         std::chrono::milliseconds longestPause{60'000};

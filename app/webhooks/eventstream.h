@@ -29,7 +29,8 @@ public:
         std::chrono::milliseconds longestPause{120'000};
         std::chrono::milliseconds settled{10'000}; ///< a connection of this age is a good one
         std::chrono::milliseconds offline{30'000}; ///< a break of this length is more than a short one
-        qsizetype unstored = 1'000; ///< deliveries that may wait to be stored, before no more are read
+        qsizetype unstored = 2'000; ///< deliveries that may wait to be stored, before no more are read: one batch's
+                                    ///< and the next one's
         qsizetype unstoredBytes = 16 * 1024 * 1024; ///< likewise
         EventConnection::Limits connection;
         RelayWatch::Pauses watch;

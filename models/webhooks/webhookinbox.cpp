@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 #include <map>
 
 using namespace Qt::StringLiterals;
@@ -110,12 +111,12 @@ Result<DeliveryVerdict> take(
     return verdict;
 }
 
-/// The last delivery of each account that says where it stands in the channel.
-Result<void> setPositions(StatementCache &statements, const QList<WebhookDelivery> &deliveries)
+/// Of the first so many, the last delivery of each account that says where it stands in the channel.
+Result<void> setPositions(StatementCache &statements, const QList<WebhookDelivery> &deliveries, qsizetype count)
 {
     std::map<AccountId, const WebhookDelivery *> last;
-    for (const WebhookDelivery &delivery : deliveries)
-        if (!delivery.eventId.isEmpty())
+    for (qsizetype i = 0; i < count; ++i)
+        if (const WebhookDelivery &delivery = deliveries.at(i); !delivery.eventId.isEmpty())
             last[delivery.account] = &delivery;
     for (const auto &[account, delivery] : last) {
         if (const auto set = statements.execute(
@@ -184,7 +185,7 @@ void InboxResult::add(const InboxResult &more)
     wrote = together(wrote, more.wrote);
 }
 
-Result<InboxResult> WebhookInbox::applyAll(const QList<WebhookDelivery> &deliveries, qint64 now)
+Result<InboxResult> WebhookInbox::applyUpTo(const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now)
 {
     WebhookChanges changes;
     auto effects = DeliveryEffects::load(m_statements, changes, now);
@@ -196,8 +197,10 @@ Result<InboxResult> WebhookInbox::applyAll(const QList<WebhookDelivery> &deliver
         if (!verdict)
             return verdict.error();
         count(result, *verdict);
+        if (result.updates >= updates)
+            break;
     }
-    if (const auto set = setPositions(m_statements, deliveries); !set)
+    if (const auto set = setPositions(m_statements, deliveries, result.received); !set)
         return set.error();
     addChanges(result, changes);
     return result;
@@ -220,7 +223,12 @@ Result<InboxResult> WebhookInbox::replayAll(const QList<WebhookEventId> &events,
 
 Result<InboxResult> WebhookInbox::apply(const QList<WebhookDelivery> &deliveries, qint64 now)
 {
-    return inTransaction<InboxResult>(m_database, [&] { return applyAll(deliveries, now); });
+    return applyFirst(deliveries, std::numeric_limits<qint64>::max(), now);
+}
+
+Result<InboxResult> WebhookInbox::applyFirst(const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now)
+{
+    return inTransaction<InboxResult>(m_database, [&] { return applyUpTo(deliveries, updates, now); });
 }
 
 Result<InboxResult> WebhookInbox::replay(const QList<WebhookEventId> &events, qint64 now)

@@ -44,6 +44,10 @@ public:
     /// the epoch, UTC.
     Result<InboxResult> apply(const QList<WebhookDelivery> &deliveries, qint64 now);
 
+    /// The same, but no more of them than it takes for this many updates, and one at least: nobody else can write
+    /// meanwhile. `received` tells how many were taken.
+    Result<InboxResult> applyFirst(const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now);
+
     /// Applies stored deliveries again, after an update of Kartei or when what was in the way is gone. What had been
     /// applied stays as it is.
     Result<InboxResult> replay(const QList<WebhookEventId> &events, qint64 now);
@@ -74,7 +78,7 @@ public:
     static constexpr qint64 keptFor = qint64(30) * 24 * 60 * 60 * 1000; ///< ms; Meta retries for 7 days
 
 private:
-    Result<InboxResult> applyAll(const QList<WebhookDelivery> &deliveries, qint64 now);
+    Result<InboxResult> applyUpTo(const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now);
     Result<InboxResult> replayAll(const QList<WebhookEventId> &events, qint64 now);
 
     const Database &m_database;

@@ -13,6 +13,7 @@ private Q_SLOTS:
     void appliesADeliveryOnce();
     void appliesAnUpdateOnceInAnotherBatch();
     void remembersWhereToGoOn();
+    void takesNoMoreAtATimeThanWanted();
     void goesOnNowhereInAnotherChannel();
     void doesNothingWhenTheDatabaseCannotBeWritten();
     void rejectsWhatIsNoWebhook_data();
@@ -97,6 +98,28 @@ void TestWebhookInbox::remembersWhereToGoOn()
     QCOMPARE(**webhooks.position(inbox.account), u"1760000000:2"_s);
     VERIFY_RESULT(webhooks.dropPosition(inbox.account));
     QVERIFY(!*webhooks.position(inbox.account));
+}
+
+/// So that whoever else wants to write is not kept waiting.
+void TestWebhookInbox::takesNoMoreAtATimeThanWanted()
+{
+    const WebhookFixture inbox;
+    QList<WebhookDelivery> deliveries;
+    for (int i = 1; i <= 5; ++i)
+        deliveries.append(inbox.delivery(
+            WebhookFixture::textBody(QByteArray("wamid." + QByteArray::number(i)).constData(), i, u"Text"_s),
+            QString::number(i)));
+    WebhookInbox webhooks(*inbox.test);
+    const auto first = webhooks.applyFirst(deliveries, 2, WebhookFixture::now);
+    VERIFY_RESULT(first);
+    QCOMPARE(first->received, 2);
+    QCOMPARE(*webhooks.position(inbox.account), std::optional(u"2"_s));
+    const auto second = webhooks.applyFirst(deliveries, 2, WebhookFixture::now); // those that were there count nothing
+    VERIFY_RESULT(second);
+    QCOMPARE(second->received, 4);
+    QCOMPARE(second->duplicates, 2);
+    QCOMPARE(*webhooks.position(inbox.account), std::optional(u"4"_s));
+    QCOMPARE(inbox.messages(u"+919876543210"_s).size(), 4);
 }
 
 void TestWebhookInbox::goesOnNowhereInAnotherChannel()

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 
 namespace {
 
@@ -49,7 +50,10 @@ ContactTableModel::ContactTableModel(const Database &database, ContactFinder &fi
     setTable(QStringLiteral("contact"));
     setEditStrategy(OnFieldChange);
     connect(&m_finder, &ContactFinder::found, this, &ContactTableModel::takeFound);
+    connect(&m_finder, &ContactFinder::failed, this, &ContactTableModel::takeAnswer);
     connect(&m_finder, &ContactFinder::failed, this, &ContactTableModel::failed);
+    m_again.setSingleShot(true);
+    connect(&m_again, &QTimer::timeout, this, &ContactTableModel::ask);
 }
 
 void ContactTableModel::setQuery(const ContactQuery &query)
@@ -57,13 +61,33 @@ void ContactTableModel::setQuery(const ContactQuery &query)
     if (query == m_query)
         return;
     m_query = query;
-    refresh();
+    ask();
 }
 
 void ContactTableModel::refresh()
 {
+    if (m_isAsking)
+        m_isStale = true;
+    else if (!m_again.isActive())
+        ask();
+}
+
+void ContactTableModel::ask()
+{
+    m_again.stop();
+    m_isAsking = true;
+    m_isStale = false;
     m_isComplete = false;
+    m_asked.start();
     m_finder.find(m_query);
+}
+
+/// A new question makes the finder drop the old one: asked at once for every change, none of many would be answered.
+void ContactTableModel::takeAnswer()
+{
+    m_isAsking = false;
+    if (std::exchange(m_isStale, false))
+        m_again.start(static_cast<int>(m_asked.elapsed()));
 }
 
 bool ContactTableModel::select()
@@ -76,12 +100,13 @@ bool ContactTableModel::select()
     if (!row)
         Q_EMIT failed(row.error());
     replaceIds(ids);
-    refresh();
+    ask();
     return bool(row);
 }
 
 void ContactTableModel::takeFound(const FoundContacts &found)
 {
+    takeAnswer();
     // Never under an edit that is not stored yet: submitting or reverting it selects again.
     if (isDirty())
         return;

@@ -6,7 +6,9 @@
 #include "models/storage/database.h"
 
 #include <QCache>
+#include <QElapsedTimer>
 #include <QSqlTableModel>
+#include <QTimer>
 
 /// The contacts that a query finds, as a table: an id vector in display order and a cache of the pages that were looked at.
 /// `rowCount()` is exact, nothing is fetched that is not looked at, memory stays flat.
@@ -34,7 +36,8 @@ public:
     void setQuery(const ContactQuery &query);
     using QSqlTableModel::setQuery;
     ContactQuery contactQuery() const { return m_query; }
-    /// Asks again: something may have changed. Rows stay where they are if the same contacts are found.
+    /// Asks again: something may have changed. Rows stay where they are if the same contacts are found. However often it
+    /// is called, answers come: the next question waits for the one before, and then as long as that took.
     void refresh();
     /// True once the rows of the last query are all there: until then `rowCount()` may still grow.
     bool isComplete() const { return m_isComplete; }
@@ -77,6 +80,8 @@ protected:
 private:
     using Page = std::vector<Contact>;
 
+    void ask();
+    void takeAnswer();
     void takeFound(const FoundContacts &found);
     void replaceIds(FoundContacts ids);
     void appendIds(FoundContacts ids);
@@ -88,6 +93,10 @@ private:
     ContactFinder &m_finder;
     ContactQuery m_query;
     FoundContacts m_ids = std::make_shared<const ContactIds>();
+    QElapsedTimer m_asked;
+    QTimer m_again;
+    bool m_isAsking = false;
+    bool m_isStale = false; ///< something changed after the question
     bool m_isComplete = false;
     bool m_isSelecting = false;
     mutable QCache<size_t, Page> m_pages;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void keepsItsRowsWhenTheSameContactsAreFound();
     void showsADeletedContactAsEmptyUntilRefreshed();
     void showsAddedContactsAfterARefresh();
+    void findsAnswersHoweverOftenItIsRefreshed();
 
 private:
     static void fill(const TestDatabase &database, int count)
@@ -358,6 +359,33 @@ void ContactTableModelTest::showsAddedContactsAfterARefresh()
     model.refresh();
     QVERIFY(complete(model));
     QCOMPARE(model.rowCount(), 1);
+}
+
+/// As when many messages arrive: each of them changes some contact.
+void ContactTableModelTest::findsAnswersHoweverOftenItIsRefreshed()
+{
+    const TestDatabase database;
+    fill(database, 3000);
+    ContactFinder finder(database.path());
+    ContactTableModel model(*database, finder);
+    QVERIFY(model.select());
+    QVERIFY(complete(model));
+    QSignalSpy completed(&model, &ContactTableModel::completed);
+    QTimer changes;
+    connect(&changes, &QTimer::timeout, &model, [&finder, &model] {
+        finder.updateContacts({ContactId(1)});
+        model.refresh();
+    });
+    changes.start(5);
+    QTRY_VERIFY(completed.size() >= 3);
+    ContactQuery query;
+    query.text = QStringLiteral("+919876512999");
+    model.setQuery(query);
+    QTRY_COMPARE(model.rowCount(), 1);
+    database.run("UPDATE contact SET name = 'Asha' WHERE phone = '+919876512999'");
+    changes.stop();
+    model.refresh(); // whatever was asked before
+    QTRY_COMPARE(model.index(0, ContactTableModel::Name).data().toString(), QStringLiteral("Asha"));
 }
 
 QTEST_MAIN(ContactTableModelTest)

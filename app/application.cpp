@@ -112,7 +112,8 @@ void Application::connectAccounts()
 
 void Application::connectReceiver()
 {
-    connect(&m_receiver, &WebhookReceiver::applied, this, &Application::takeReceived);
+    connect(&m_receiver, &WebhookReceiver::applied, &m_received, &ReceivedChanges::add);
+    connect(&m_received, &ReceivedChanges::changed, this, &Application::takeReceived);
     connect(&m_receiver, &WebhookReceiver::failed, this, &Application::showFailure);
     connect(&m_pruning, &PruningSchedule::failed, this, &Application::showFailure);
     connect(&m_receiver, &WebhookReceiver::gapFound, &m_window,

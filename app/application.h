@@ -19,6 +19,7 @@
 #include "app/signupactions.h"
 #include "app/systemcolorscheme.h"
 #include "app/webhooks/pruningschedule.h"
+#include "app/webhooks/receivedchanges.h"
 #include "app/webhooks/webhookreceiver.h"
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockedusertablemodel.h"
@@ -93,6 +94,7 @@ private:
     SyncSchedule m_syncSchedule;
     PruningSchedule m_pruning;
     WebhookReceiver m_receiver;
+    ReceivedChanges m_received;
     MainWindow m_window;
     RelayStatus m_relayStatus;
     ContactsPage *m_contactsPage; ///< the window's

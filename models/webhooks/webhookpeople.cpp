@@ -63,6 +63,11 @@ struct Matches
     std::optional<KnownPerson> byNumber;
 
     bool isEmpty() const { return !byUserId && !byNumber; }
+    /// The contact has another number: this one may have been given up for it.
+    bool haveOtherNumberThan(const QString &waId) const
+    {
+        return byUserId && !byNumber && !waId.isEmpty() && byUserId->waId != waId;
+    }
     const KnownPerson &best() const { return byUserId ? *byUserId : *byNumber; }
     bool areTwo() const { return byUserId && byNumber && byUserId->id != byNumber->id; }
 };
@@ -197,7 +202,7 @@ Result<std::optional<KnownPerson>> recognise(
 {
     auto matches = matchesOf(context.statements, person);
     WebhookPerson current = person;
-    if (matches && matches->isEmpty()) {
+    if (matches && (matches->isEmpty() || matches->haveOtherNumberThan(person.waId))) {
         const auto identity = currentIdentity(context.statements, person, at);
         if (!identity)
             return identity.error();

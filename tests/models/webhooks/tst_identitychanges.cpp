@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// Blocks that wait for somebody to write, when that somebody gets another number or user id.
+/// When somebody gets another number or user id: what waits for them to write, and what they wrote before.
 class TestIdentityChanges final : public QObject
 {
     Q_OBJECT
@@ -13,6 +13,7 @@ private Q_SLOTS:
     void aHeldBlockFollows();
     void aSecondHeldBlockStaysWhereItIs();
     void nothingToCarryIsNoHarm();
+    void aLateMessageBringsNoOldNumberBack();
 };
 
 namespace {
@@ -93,6 +94,18 @@ void TestIdentityChanges::nothingToCarryIsNoHarm()
     QCOMPARE(inbox.test.text("SELECT group_concat(coalesce(phone_number, user_id) || ' ' || state) FROM block_request"),
         u"US.7 held,+15550100199 held"_s);
     QCOMPARE(inbox.contact(u"BR.2"_s).phone->toString(), u"+15550100177"_s);
+}
+
+/// Although the contact is found by the user id, which has not changed.
+void TestIdentityChanges::aLateMessageBringsNoOldNumberBack()
+{
+    const WebhookFixture inbox;
+    inbox.apply({textFrom("5511987654321", "BR.1", 0), WebhookFixture::body("messages", numberChange),
+        textFrom("5511987654321", "BR.1", 5)});
+    const Contact contact = inbox.contact(u"BR.1"_s);
+    QCOMPARE(contact.phone->toString(), u"+15550100177"_s);
+    QCOMPARE(contact.waId, u"15550100177"_s);
+    QCOMPARE(inbox.messages(u"BR.1"_s).size(), 3);
 }
 
 QTEST_GUILESS_MAIN(TestIdentityChanges)

@@ -17,19 +17,24 @@ inline void useRelaySecrets(const Relay &relay)
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
 }
 
-/// Adds the sandbox's business number as an account that receives from the relay.
-inline void addRelayAccount(const Program &program, const Relay &relay, const QString &graphUrl = {})
+/// Adds the sandbox's business number as an account that receives from the relay at these addresses.
+inline void addRelayAccount(const Program &program, const QList<QUrl> &urls, const QString &graphUrl = {})
 {
     QStringList arguments{QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("--name"),
         QStringLiteral("Shop"), QStringLiteral("--phone-number-id"), Sandbox::phoneNumberId(),
         QStringLiteral("--relay-channel"), Relay::channel(), QStringLiteral("--relay-user"), Relay::user()};
-    for (const QUrl &url : relay.urls())
+    for (const QUrl &url : urls)
         arguments += {QStringLiteral("--relay-url"), url.toString()};
     if (!graphUrl.isEmpty())
         arguments += {QStringLiteral("--graph-url"), graphUrl};
     const auto run = program.json(arguments);
     if (run.exitCode != 0)
         qFatal("The account cannot be added: %s", run.err.constData());
+}
+
+inline void addRelayAccount(const Program &program, const Relay &relay, const QString &graphUrl = {})
+{
+    addRelayAccount(program, relay.urls(), graphUrl);
 }
 
 /// What Meta posts when this number (digits alone) writes this, at so many seconds since the epoch, UTC.

@@ -8,39 +8,18 @@
 #include "models/storage/transaction.h"
 #include "models/webhooks/message.h"
 #include "models/webhooks/webhookinbox.h"
+#include "tests/bench/must.h"
+#include "tests/bench/webhooktraffic.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 
-#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <random>
 
 namespace {
-
-constexpr qint64 second = 1'760'000'000;
-
-/// The value, or the end of the program.
-template <typename T>
-T must(Result<T> result)
-{
-    if (!result) {
-        std::fprintf(stderr, "%s\n", qPrintable(result.error().message));
-        std::exit(1);
-    }
-    return *std::move(result);
-}
-
-void mustDo(const Result<void> &result)
-{
-    if (result)
-        return;
-    std::fprintf(stderr, "%s\n", qPrintable(result.error().message));
-    std::exit(1);
-}
 
 /// The clock on the wall and the processor's: on a busy machine only the second one tells something.
 struct Timer
@@ -60,88 +39,6 @@ void print(const char *figure, qint64 count, const Timer &timer, const char *aim
     std::fflush(stdout);
 }
 
-void addContacts(const Database &database, qint64 count)
-{
-    auto transaction = must(Transaction::begin(database));
-    mustDo(execute(database,
-        "WITH RECURSIVE number(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i < ? - 1) "
-        "INSERT INTO contact(phone, wa_id, user_id, name, name_key, created_at, updated_at) "
-        "SELECT '+' || (919800000000 + i), 919800000000 + i, 'IN.' || i, 'Contact ' || i, 'contact ' || i, 1, 1 "
-        "FROM number",
-        count));
-    mustDo(transaction.commit());
-}
-
-/// One person in ten is new.
-class Traffic final
-{
-public:
-    explicit Traffic(qint64 contacts)
-        : m_people(contacts + contacts / 9)
-    { }
-
-    /// Two updates in three are statuses, as Meta sends them.
-    QByteArray body(int updates)
-    {
-        QByteArray messages;
-        QByteArray statuses;
-        QByteArray contacts;
-        for (int i = 0; i < updates; ++i) {
-            const QByteArray person = QByteArray::number(qint64(m_random() % quint64(m_people)));
-            if (++m_number % 3 == 0) {
-                contacts += contact(person) + ",";
-                messages += message(person) + ",";
-            } else {
-                statuses += status(person) + ",";
-            }
-        }
-        return R"({"object":"whatsapp_business_account","entry":[{"id":"500","changes":[{"field":"messages","value":{)"
-               R"("messaging_product":"whatsapp","metadata":{"display_phone_number":"15550100999","phone_number_id":"100"},)"
-               R"("contacts":[)"
-            + contacts.chopped(contacts.isEmpty() ? 0 : 1) + R"(],"messages":[)"
-            + messages.chopped(messages.isEmpty() ? 0 : 1) + R"(],"statuses":[)"
-            + statuses.chopped(statuses.isEmpty() ? 0 : 1) + "]}}]}]}";
-    }
-
-    /// Most deliveries hold one update, some many.
-    int size()
-    {
-        const auto draw = m_random() % 100;
-        return draw < 80 ? 1 : draw < 95 ? 10 : 100;
-    }
-
-private:
-    static QByteArray waId(const QByteArray &person)
-    {
-        return QByteArray::number(919'800'000'000 + person.toLongLong());
-    }
-    static QByteArray contact(const QByteArray &person)
-    {
-        return R"({"profile":{"name":"Contact )" + person + R"(","username":"user.)" + person + R"("},"wa_id":")"
-            + waId(person) + R"(","user_id":"IN.)" + person + "\"}";
-    }
-    QByteArray message(const QByteArray &person)
-    {
-        const QByteArray number = QByteArray::number(m_number);
-        return R"({"from":")" + waId(person) + R"(","from_user_id":"IN.)" + person
-            + R"(","id":"wamid.HBgMOTE5ODc2NTQzMjEwFQIAEhggNkQ)" + number + R"(","timestamp":")"
-            + QByteArray::number(second + m_number / 100) + R"(","type":"text","text":{"body":"Message number )"
-            + number + R"( about an order, \u0939\u093f \ud83d\ude00"}})";
-    }
-    QByteArray status(const QByteArray &person)
-    {
-        static constexpr std::array names = {"sent", "delivered", "read"};
-        return R"({"id":"wamid.HBgMOTE5ODc2NTQzMjEwFQIAERgSOUI)" + QByteArray::number(m_number / 4) + R"(","status":")"
-            + names[size_t(m_number / 2 % 3)] + R"(","timestamp":")" + QByteArray::number(second + m_number / 100)
-            + R"(","recipient_id":")" + waId(person) + R"(","recipient_user_id":"IN.)" + person
-            + R"(","biz_opaque_callback_data":"campaign:7","pricing":{"billable":true,"pricing_model":"PMP"}})";
-    }
-
-    std::mt19937_64 m_random{1};
-    qint64 m_people;
-    qint64 m_number = 0;
-};
-
 /// Batches as the event stream hands them over: so many deliveries that one commit serves for all.
 QList<QList<WebhookDelivery>> batches(Traffic &traffic, AccountId account, qint64 updates, int deliveriesPerCommit)
 {
@@ -156,7 +53,7 @@ QList<QList<WebhookDelivery>> batches(Traffic &traffic, AccountId account, qint6
             batch.append({.account = account,
                 .body = traffic.body(size),
                 .eventId = QString::number(++event),
-                .relayedAt = (second + made) * 1000,
+                .relayedAt = (Traffic::second + made) * 1000,
                 .refusal = {}});
         }
         all.append(batch);
@@ -188,7 +85,7 @@ void measureApplying(const Database &database, const QList<QList<WebhookDelivery
     const Timer timer;
     qint64 applied = 0;
     for (const auto &batch : all)
-        applied += must(inbox.apply(batch, (second + 10'000'000) * 1000)).updates;
+        applied += must(inbox.apply(batch, (Traffic::second + 10'000'000) * 1000)).updates;
     print(figure, updates, timer, aim);
     if (applied > updates)
         std::exit(1);

@@ -79,16 +79,6 @@ private:
     std::function<void()> m_painted;
 };
 
-std::unique_ptr<Application> openApplication(const QString &folder)
-{
-    const auto profile = Profile::open(folder);
-    const auto prepared = Database::open(profile->databasePath());
-    auto database = Database::connect(profile->databasePath(), Database::Waiting::Never, Database::Cache::Small);
-    if (!prepared || !database)
-        qFatal("The profile cannot be opened");
-    return std::make_unique<Application>(*profile, *std::move(database));
-}
-
 QTableView *contactsView()
 {
     for (QWidget *window : QApplication::topLevelWidgets())
@@ -161,6 +151,33 @@ void measureTyping(QTableView *view, const ContactTableModel &model)
     print("search_pss_mb", memoryMegabytes("Pss"));
 }
 
+}
+
+std::unique_ptr<Application> openApplication(const QString &folder)
+{
+    const auto profile = Profile::open(folder);
+    const auto prepared = Database::open(profile->databasePath());
+    auto database = Database::connect(profile->databasePath(), Database::Waiting::Never, Database::Cache::Small);
+    if (!prepared || !database)
+        qFatal("The profile cannot be opened");
+    return std::make_unique<Application>(*profile, *std::move(database));
+}
+
+QWidget *windowWithContacts()
+{
+    return contactsView()->window();
+}
+
+void waitUntilLoaded()
+{
+    waitUntilComplete(*qobject_cast<ContactTableModel *>(contactsView()->model()));
+    waitUntilIdle();
+}
+
+void scrollSomewhere()
+{
+    QScrollBar *bar = contactsView()->verticalScrollBar();
+    bar->setValue(QRandomGenerator::global()->bounded(bar->maximum() + 1));
 }
 
 qint64 monotonicNow()

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QList>
+#include <QObject>
+#include <QTimer>
+
+/// How much later than wanted a timer of 5 ms is heard: so long the event loop of its thread stood still. And what the
+/// processor did meanwhile.
+class EventLoopWatch final : public QObject
+{
+public:
+    EventLoopWatch();
+
+    void start();
+    void stop();
+
+    double longest() const { return percentile(1); }
+    double percentile(double share) const; ///< ms
+    qsizetype countOver(double milliseconds) const;
+    /// What the thread itself worked at most between two ticks, ms: more than that is waiting for disk, lock or processor.
+    double longestWork() const { return m_longestWork; }
+    double threadSeconds() const { return m_thread; }
+    double processSeconds() const { return m_process; }
+
+private:
+    void tick();
+
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    QList<double> m_late;
+    double m_worked = 0;
+    double m_longestWork = 0;
+    double m_thread = 0;
+    double m_process = 0;
+};

@@ -8,12 +8,14 @@
 #include "ui/webhooks/activitypage.h"
 #include "ui/webhooks/gapsdialog.h"
 
+#include <QAction>
 #include <QDateTime>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QSaveFile>
 
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -82,13 +84,16 @@ ActivityActions::ActivityActions(DatabaseThread &writer, DatabaseThread &reader,
     , m_window(window)
     , m_settings(settings)
     , m_page(new ActivityPage(events, reader, settings))
+    , m_showGap(new QAction(tr("Show"), this))
 {
+    connect(m_showGap, &QAction::triggered, this, &ActivityActions::showPage);
     connectPage();
     connectReceiver();
 }
 
 void ActivityActions::connectPage()
 {
+    connect(m_page, &ActivityPage::shown, this, &ActivityActions::takeShown);
     connect(m_page, &ActivityPage::replayWished, this, &ActivityActions::replay);
     connect(m_page, &ActivityPage::saveWished, this, &ActivityActions::chooseFile);
     connect(m_page, &ActivityPage::reconnectWished, &m_receiver, &WebhookReceiver::refresh);
@@ -103,6 +108,8 @@ void ActivityActions::connectPage()
 void ActivityActions::connectReceiver()
 {
     connect(&m_receiver, &WebhookReceiver::applied, this, &ActivityActions::append);
+    connect(&m_receiver, &WebhookReceiver::gapFound, this,
+        [this](AccountId, const StreamGap &gap) { tellOfGap(gap); });
     connect(&m_receiver, &WebhookReceiver::gapRecorded, this, &ActivityActions::refreshFacts);
     connect(&m_receiver, &WebhookReceiver::stateChanged, this, &ActivityActions::showConnections);
     connect(&m_countdown, &QTimer::timeout, this, &ActivityActions::showConnections);
@@ -116,7 +123,22 @@ void ActivityActions::showPage()
 void ActivityActions::refresh()
 {
     refreshFacts();
-    m_events.refresh();
+    m_isOutdated = !m_page->isVisible();
+    if (!m_isOutdated)
+        m_events.refresh();
+}
+
+void ActivityActions::takeShown()
+{
+    m_window.forgetTrouble(m_showGap); // the page says it
+    if (std::exchange(m_isOutdated, false))
+        m_events.refresh();
+}
+
+void ActivityActions::tellOfGap(const StreamGap &gap)
+{
+    if (!m_page->isVisible())
+        m_window.showTrouble(streamGapText(gap), m_showGap);
 }
 
 Result<ActivityActions::Facts> ActivityActions::readFacts(const Database &database)

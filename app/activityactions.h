@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/webhooks/streamstate.h"
 #include "models/accounts/account.h"
 #include "models/webhooks/relaygap.h"
 #include "models/webhooks/webhookeventtablemodel.h"
@@ -14,6 +15,7 @@
 class ActivityPage;
 class GapsDialog;
 class MainWindow;
+class QAction;
 class WebhookReceiver;
 
 /// The Activity page as the window does it: lets it follow what is received, applies again what was set aside, saves
@@ -55,6 +57,8 @@ private:
     void refreshFacts();
     void takeFacts(const Result<Facts> &facts);
     void showConnections();
+    void tellOfGap(const StreamGap &gap);
+    void takeShown();
     void replay(const QList<WebhookEventId> &events);
     void takeReplayed(qint64 asked, const Result<InboxResult> &result);
     void chooseFile(WebhookEventId event);
@@ -75,4 +79,6 @@ private:
     QList<Account> m_accounts;
     QList<RelayGap> m_gaps;
     QTimer m_countdown;
+    QAction *m_showGap;
+    bool m_isOutdated = false; ///< the rows, as soon as they are seen again
 };

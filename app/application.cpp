@@ -116,8 +116,6 @@ void Application::connectReceiver()
     connect(&m_received, &ReceivedChanges::changed, this, &Application::takeReceived);
     connect(&m_receiver, &WebhookReceiver::failed, this, &Application::showFailure);
     connect(&m_pruning, &PruningSchedule::failed, this, &Application::showFailure);
-    connect(&m_receiver, &WebhookReceiver::gapFound, &m_window,
-        [this](AccountId, const StreamGap &gap) { m_window.showError(streamGapText(gap)); });
     connect(&m_accounts, &AccountActions::changed, &m_receiver, &WebhookReceiver::refresh);
     connect(&m_accounts, &AccountActions::retryWished, &m_receiver, &WebhookReceiver::refresh);
     connect(&m_otherPrograms, &ChangeWatch::changed, &m_receiver, &WebhookReceiver::refreshAccounts);

@@ -5,6 +5,7 @@
 #include "ui/shell/mainwindow.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QStatusBar>
 #include <QToolButton>
 
@@ -60,7 +61,14 @@ RelayStatus::RelayStatus(const WebhookReceiver &receiver, MainWindow &window)
     connect(m_button, &QToolButton::clicked, this, &RelayStatus::clicked);
     connect(&m_countdown, &QTimer::timeout, this, &RelayStatus::refresh);
     connect(&receiver, &WebhookReceiver::stateChanged, this, &RelayStatus::refresh);
-    connect(&window.appearance(), &Appearance::modeChanged, this, &RelayStatus::refresh);
+    m_button->installEventFilter(this);
+}
+
+bool RelayStatus::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange)
+        refresh();
+    return QObject::eventFilter(watched, event);
 }
 
 void RelayStatus::setHasGap(bool hasGap)

@@ -28,6 +28,9 @@ public:
 Q_SIGNALS:
     void clicked();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void refresh();
     StreamState worst() const;

@@ -80,6 +80,7 @@ private Q_SLOTS:
     void savesWhatArrivedByteByByte();
     void saysWhyItCannotBeSaved();
     void aGapIsDismissedAndStaysInTheList();
+    void aGapIsToldWhereverThePersonIs();
     void showsWhatArrivesMeanwhile();
 };
 
@@ -154,6 +155,19 @@ void TestActivityActions::aGapIsDismissedAndStaysInTheList()
     QVERIFY(!dismiss->isEnabled());
     QCOMPARE(dialog->findChild<QListView *>()->model()->rowCount(), 1);
     QCOMPARE(program.inbox.test.integer("SELECT count(*) FROM relay_gap WHERE dismissed_at > 0"), 1);
+}
+
+void TestActivityActions::aGapIsToldWhereverThePersonIs()
+{
+    Program program;
+    const StreamGap gap{.from = 10, .to = 20};
+    Q_EMIT program.receiver.gapFound(program.inbox.account, gap);
+    QCOMPARE(program.notice(), QString()); // the page says it itself
+    program.activity.page().hide();
+    Q_EMIT program.receiver.gapFound(program.inbox.account, gap);
+    QVERIFY(program.notice().contains(u"may be missing"_s));
+    program.activity.page().show();
+    QCOMPARE(program.notice(), QString());
 }
 
 void TestActivityActions::showsWhatArrivesMeanwhile()

@@ -212,6 +212,7 @@ void ActivityPage::showEvent(QShowEvent *event)
     Page::showEvent(event);
     if (!m_events.isComplete()) // not at the program's start, where it would delay the contacts
         m_events.select();
+    Q_EMIT shown();
 }
 
 QIcon ActivityPage::icon() const

@@ -53,6 +53,8 @@ public:
     void showState(std::optional<WebhookState> state);
 
 Q_SIGNALS:
+    /// It is on the screen now.
+    void shown();
     void replayWished(const QList<WebhookEventId> &events);
     void saveWished(WebhookEventId event);
     void reconnectWished();

@@ -3,6 +3,7 @@
 #include "app/settings.h"
 #include "models/webhooks/webhookinbox.h"
 #include "ui/blocking/blockedpage.h"
+#include "ui/consent/consentpage.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/labels/labelspage.h"
 #include "ui/signups/signupspage.h"
@@ -20,6 +21,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_labels(*m_database, m_reader)
     , m_blockEditor(m_writer, agentName(m_settings))
     , m_blocked(*m_database, m_reader)
+    , m_consentEntries(*m_database, m_reader)
     , m_events(*m_database, m_reader)
     , m_blocking(profile, m_writer, m_graph, m_tokens, TokenStore::Asking::Allowed)
     , m_syncSchedule(m_reader, m_blocking)
@@ -33,6 +35,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
     , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
+    , m_consent(m_writer, m_reader, m_editor, m_consentEntries, m_window, m_settings)
     , m_accounts(m_writer, m_tokens, m_relaySecrets, m_graph, m_window, agentName(m_settings))
     , m_signups(*m_database, m_reader, m_editor, m_window, m_settings)
     , m_activity(m_writer, m_reader, m_events, m_receiver, m_window, m_settings)
@@ -42,6 +45,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
 {
     m_window.addPage(m_contactsPage);
     m_window.addPage(&m_blocks.page());
+    m_window.addPage(&m_consent.page());
     m_window.addPage(m_labelsPage);
     m_window.addPage(&m_signups.page());
     m_window.addPage(&m_activity.page());
@@ -86,6 +90,7 @@ void Application::connectPages()
     connect(m_labelsPage, &LabelsPage::undoableDone, &m_window, &MainWindow::showUndoableNotice);
     connect(m_labelsPage, &LabelsPage::failed, this, &Application::showFailure);
     connect(m_labelsPage, &LabelsPage::showContacts, this, &Application::showContactsWith);
+    connect(&m_consent, &ConsentActions::showContact, this, &Application::showContact);
     connect(&m_signups, &SignupActions::showContact, this, &Application::showContact);
 }
 
@@ -192,6 +197,7 @@ void Application::reload()
     m_signups.refresh();
     m_history.refresh();
     m_blocks.refresh();
+    m_consent.refresh();
     m_accounts.refresh();
     m_activity.refresh();
 }
@@ -220,6 +226,7 @@ void Application::takeReceived(const InboxResult &result)
     if (result.contactsChanged.empty())
         return;
     m_finder.updateContacts(result.contactsChanged);
+    m_consent.refresh();
     m_signups.refresh();
     m_blocking.wake();
 }

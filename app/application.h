@@ -9,6 +9,7 @@
 #include "app/blocking/blockingsync.h"
 #include "app/blocking/syncschedule.h"
 #include "app/changewatch.h"
+#include "app/consentactions.h"
 #include "app/exportactions.h"
 #include "app/filemanager.h"
 #include "app/graph/graphclient.h"
@@ -23,6 +24,7 @@
 #include "app/webhooks/webhookreceiver.h"
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockedusertablemodel.h"
+#include "models/consent/consenttablemodel.h"
 #include "models/contacts/contacteditor.h"
 #include "models/contacts/contactfinder.h"
 #include "models/contacts/contacttablemodel.h"
@@ -86,6 +88,7 @@ private:
     LabelTableModel m_labels;
     BlockEditor m_blockEditor;
     BlockedUserTableModel m_blocked;
+    ConsentTableModel m_consentEntries;
     WebhookEventTableModel m_events;
     GraphClient m_graph;
     TokenStore m_tokens;
@@ -103,6 +106,7 @@ private:
     HistoryActions m_history;
     ExportActions m_exports;
     BlockingActions m_blocks;
+    ConsentActions m_consent;
     AccountActions m_accounts;
     SignupActions m_signups;
     ActivityActions m_activity;

@@ -20,14 +20,6 @@ constexpr std::array sourceNames = {
     std::pair(ConsentSource::Earlier, "earlier"),
 };
 
-ConsentSource sourceFrom(const QString &name)
-{
-    for (const auto &[source, text] : sourceNames)
-        if (name == QLatin1String(text))
-            return source;
-    return ConsentSource::Agent;
-}
-
 Result<QList<ConsentEntry>> entriesOf(Result<Statement> statement)
 {
     if (!statement)
@@ -39,12 +31,18 @@ Result<QList<ConsentEntry>> entriesOf(Result<Statement> statement)
             .contact = ContactId(statement->integer(1)),
             .contactKey = statement->string(2),
             .optedOut = statement->boolean(3),
-            .source = sourceFrom(statement->string(4)),
+            .source = consentSourceFrom(statement->string(4)).value_or(ConsentSource::Agent),
             .evidence = statement->string(5)});
     }
     if (!row)
         return row.error();
     return entries;
+}
+
+/// As the column `person`.
+std::optional<QString> personOf(const Contact &contact)
+{
+    return contact.phone ? std::optional<QString>(u'+' + QString::number(variantKey(*contact.phone))) : std::nullopt;
 }
 
 } // namespace
@@ -72,13 +70,23 @@ Result<QList<ConsentEntry>> consentLog(const Database &database)
 
 Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact)
 {
-    std::optional<QString> person;
-    if (contact.phone)
-        person = u'+' + QString::number(variantKey(*contact.phone));
+    const std::optional<QString> person = personOf(contact);
     return entriesOf(query(database,
         "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
         "WHERE contact_id = ? OR person = ? OR user_id = ? ORDER BY id DESC",
         contact.id, person, contact.userId));
+}
+
+Result<std::optional<ConsentEntry>> standingOptOut(const Database &database, const Contact &contact)
+{
+    const auto entries = entriesOf(query(database,
+        "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent WHERE opted_out = 1 "
+        "AND id IN ((SELECT max(id) FROM consent WHERE person = ?), (SELECT max(id) FROM consent WHERE user_id = ?)) "
+        "ORDER BY id DESC",
+        personOf(contact), contact.userId));
+    if (!entries)
+        return entries.error();
+    return entries->isEmpty() ? std::nullopt : std::optional(entries->constFirst());
 }
 
 QString consentSourceName(ConsentSource source)
@@ -87,6 +95,25 @@ QString consentSourceName(ConsentSource source)
         if (known == source)
             return QLatin1String(text);
     Q_UNREACHABLE();
+}
+
+std::optional<ConsentSource> consentSourceFrom(const QString &name)
+{
+    for (const auto &[source, text] : sourceNames)
+        if (name == QLatin1String(text))
+            return source;
+    return std::nullopt;
+}
+
+const QList<ConsentSource> &consentSources()
+{
+    static const QList<ConsentSource> sources = [] {
+        QList<ConsentSource> all;
+        for (const auto &[source, text] : sourceNames)
+            all.append(source);
+        return all;
+    }();
+    return sources;
 }
 
 QString consentSourceText(ConsentSource source)

@@ -5,6 +5,8 @@
 
 #include <QList>
 
+#include <optional>
+
 class Database;
 
 /// Who or what changes somebody's consent. Stored as text, so the log stays readable.
@@ -42,11 +44,19 @@ Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &ori
 /// Inside the caller's transaction.
 Result<void> logConfirmedOptOut(const Database &database, ContactId contact, const ConsentOrigin &origin, qint64 at);
 
-/// The newest first. Of a contact: also what was logged for its number before it was deleted and made again.
+/// The newest first. Of a contact: also what was logged for its number, in any spelling, and its user id before it was
+/// deleted and made again; of somebody who is no contact, a Contact with these keys alone.
 Result<QList<ConsentEntry>> consentLog(const Database &database);
 Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact);
 
+/// Why somebody with this number or user id is opted out although no contact says so: the last word of one of them.
+/// Nothing if they may be contacted, as far as the log knows.
+Result<std::optional<ConsentEntry>> standingOptOut(const Database &database, const Contact &contact);
+
 /// As stored and in JSON: "agent", "import", …
 QString consentSourceName(ConsentSource source);
+std::optional<ConsentSource> consentSourceFrom(const QString &name);
+/// All there are.
+const QList<ConsentSource> &consentSources();
 /// For people: "By an agent", "By an import", …
 QString consentSourceText(ConsentSource source);

@@ -40,14 +40,29 @@ QString wordKey(const QString &text)
     return key.mid(first, last - first);
 }
 
+QString noWord(const QString &word)
+{
+    return Text::tr("“%1” is no word. Write what people send to opt out or in.").arg(word);
+}
+
+Result<QList<ConsentWord>> wordsOf(Result<Statement> rows)
+{
+    auto row = rows ? rows->step() : Result<bool>(rows.error());
+    QList<ConsentWord> words;
+    for (; row && *row; row = rows->step())
+        words.append({.word = rows->string(0), .optsOut = rows->boolean(1), .language = rows->string(2)});
+    if (!row)
+        return row.error();
+    return words;
+}
+
 Result<void> checkWords(const QList<ConsentWord> &words)
 {
     QHash<QString, bool> known;
     for (const ConsentWord &word : words) {
         const QString key = wordKey(word.word);
         if (key.isEmpty() || key.size() > longestText)
-            return Error{Text::tr("“%1” is no word. Write what people send to opt out or in.").arg(word.word),
-                Error::Kind::Refused};
+            return Error{noWord(word.word), Error::Kind::Refused};
         if (known.value(key, word.optsOut) != word.optsOut)
             return Error{Text::tr("“%1” cannot both opt out and in. Remove one of the two.").arg(word.word),
                 Error::Kind::Refused};
@@ -80,14 +95,26 @@ std::optional<bool> ConsentWords::meaningOf(const QString &text) const
 
 Result<QList<ConsentWord>> consentWords(const Database &database)
 {
-    auto rows = query(database, "SELECT word, opts_out FROM consent_word ORDER BY word");
-    auto row = rows ? rows->step() : Result<bool>(rows.error());
-    QList<ConsentWord> words;
-    for (; row && *row; row = rows->step())
-        words.append({.word = rows->string(0), .optsOut = rows->boolean(1)});
-    if (!row)
-        return row.error();
-    return words;
+    return wordsOf(query(database, "SELECT word, opts_out, language FROM consent_word ORDER BY word"));
+}
+
+Result<QList<ConsentWord>> deliveredConsentWords(const Database &database)
+{
+    return wordsOf(query(database, "SELECT word, opts_out, language FROM delivered_consent_word ORDER BY word"));
+}
+
+std::optional<QString> refusalOf(const ConsentWord &word, const QList<ConsentWord> &others)
+{
+    const QString key = wordKey(word.word);
+    if (key.isEmpty() || key.size() > longestText)
+        return noWord(word.word);
+    for (const ConsentWord &other : others) {
+        if (wordKey(other.word) != key)
+            continue;
+        return other.optsOut ? Text::tr("“%1” opts out already. Change or remove it first.").arg(other.word)
+                             : Text::tr("“%1” opts in already. Change or remove it first.").arg(other.word);
+    }
+    return std::nullopt;
 }
 
 Result<void> setConsentWords(const Database &database, const QList<ConsentWord> &words)
@@ -97,8 +124,9 @@ Result<void> setConsentWords(const Database &database, const QList<ConsentWord> 
     if (const auto cleared = execute(database, "DELETE FROM consent_word"); !cleared)
         return cleared;
     for (const ConsentWord &word : words) {
-        if (const auto added = execute(
-                database, "INSERT OR REPLACE INTO consent_word VALUES (?, ?)", word.word.trimmed(), word.optsOut);
+        if (const auto added = execute(database,
+                "INSERT OR REPLACE INTO consent_word(word, opts_out, language) VALUES (?, ?, ?)", word.word.trimmed(),
+                word.optsOut, word.language);
             !added)
             return added;
     }

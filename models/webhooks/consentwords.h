@@ -15,6 +15,7 @@ struct ConsentWord final
 {
     QString word;
     bool optsOut = true;
+    QString language = {}; ///< ISO 639, for people who look after the list; empty: of none in particular
 
     bool operator==(const ConsentWord &) const = default;
 };
@@ -36,6 +37,11 @@ private:
 
 /// In the order of the words.
 Result<QList<ConsentWord>> consentWords(const Database &database);
-/// Replaces the whole list, inside the caller's transaction. Empty words and words of which the same is to opt out and
-/// in are refused.
+/// The list as it came with Kartei.
+Result<QList<ConsentWord>> deliveredConsentWords(const Database &database);
+/// Why the word cannot stand beside the others: it is none, or the same as one of them (as meaningOf() compares). Nothing
+/// if it can.
+std::optional<QString> refusalOf(const ConsentWord &word, const QList<ConsentWord> &others);
+/// Replaces the whole list, inside the caller's transaction; it counts for the next message. Empty words and words of
+/// which the same is to opt out and in are refused.
 Result<void> setConsentWords(const Database &database, const QList<ConsentWord> &words);

@@ -6,6 +6,7 @@
 #include "models/blocking/blockoutlook.h"
 #include "models/contacts/contacteditor.h"
 #include "tests/pictures/activity.h"
+#include "tests/pictures/consent.h"
 #include "tests/pictures/conversations.h"
 #include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
@@ -323,6 +324,7 @@ int main(int argc, char *argv[])
     takeUnblockQuestion(photographer, &screen.window);
     takeContacts(photographer);
     takeActivity(photographer);
+    takeConsent(photographer);
     takeConversations(photographer);
     takeSmallPages(photographer);
     return 0;

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void commandOnUnknownLabelFails();
     void consentTellsEveryChange();
     void consentOfOneContact();
+    void consentOfWhoIsNoContactAnyMore();
+    void consentIsFiltered();
 
 private:
     static ProgramRun addContact(const Program &program, const QString &phone, const QStringList &more = {});
@@ -184,6 +186,30 @@ void LabelsTest::consentOfOneContact()
     QCOMPARE(log.size(), 1);
     QCOMPARE(log.at(0).value(u"contact"_s).toString(), u"+919876543211"_s);
     QCOMPARE(program.run({u"consent"_s, u"+91 98765 43212"_s}).exitCode, 1);
+}
+
+void LabelsTest::consentOfWhoIsNoContactAnyMore()
+{
+    const Program program;
+    addContact(program, u"+5511987654321"_s, {u"--opt-out=yes"_s});
+    program.run({u"contact"_s, u"delete"_s, u"+5511987654321"_s});
+    for (const QString &spelling : {u"+5511987654321"_s, u"551187654321"_s, u"+55 11 8765-4321"_s}) {
+        const auto log = program.json({u"consent"_s, spelling}).jsonLines();
+        QCOMPARE(log.size(), 1);
+        QCOMPARE(log.at(0).value(u"contact"_s).toString(), u"+5511987654321"_s);
+    }
+}
+
+void LabelsTest::consentIsFiltered()
+{
+    const Program program;
+    addContact(program, u"+919876543210"_s, {u"--opt-out=yes"_s});
+    QCOMPARE(program.json({u"consent"_s, u"--source=agent"_s}).jsonLines().size(), 1);
+    QCOMPARE(program.json({u"consent"_s, u"--source=import"_s}).jsonLines().size(), 0);
+    QCOMPARE(program.json({u"consent"_s, u"--since=2026-01-01"_s}).jsonLines().size(), 1);
+    QCOMPARE(program.json({u"consent"_s, u"--since=2999-01-01"_s}).jsonLines().size(), 0);
+    QCOMPARE(program.run({u"consent"_s, u"--source=nonsense"_s}).exitCode, 2);
+    QCOMPARE(program.run({u"consent"_s, u"--since=yesterday"_s}).exitCode, 2);
 }
 
 QTEST_GUILESS_MAIN(LabelsTest)

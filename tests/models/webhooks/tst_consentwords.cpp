@@ -1,7 +1,10 @@
 #include "models/webhooks/consentwords.h"
 #include "tests/support/testdatabase.h"
 
+#include <QFile>
 #include <QTest>
+
+#include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +17,9 @@ private Q_SLOTS:
     void theShippedListIsSound();
     void canBeReplaced();
     void refusesAListThatContradictsItself();
+    void hasALanguageForEachDeliveredWord();
+    void aWordIsRefusedBesideItself();
+    void whatAPersonChangedSurvivesTheMigration();
 };
 
 void TestConsentWords::knowsWhatIsOnlyAWord_data()
@@ -98,6 +104,46 @@ void TestConsentWords::refusesAListThatContradictsItself()
     QVERIFY(!setConsentWords(*test, {{.word = u"Stop"_s, .optsOut = true}, {.word = u"STOP!"_s, .optsOut = false}}));
     QVERIFY(!setConsentWords(*test, {{.word = u" ?! "_s, .optsOut = true}}));
     QVERIFY(consentWords(*test)->size() > 80);
+}
+
+void TestConsentWords::hasALanguageForEachDeliveredWord()
+{
+    const TestDatabase test;
+    const auto delivered = deliveredConsentWords(*test);
+    VERIFY_RESULT(delivered);
+    QCOMPARE(*delivered, *consentWords(*test));
+    for (const ConsentWord &word : *delivered)
+        QVERIFY2(!word.language.isEmpty(), qPrintable(word.word));
+    VERIFY_RESULT(setConsentWords(*test, {{.word = u"Basta"_s, .optsOut = true, .language = u"it"_s}}));
+    QCOMPARE(consentWords(*test)->constFirst().language, u"it"_s);
+    QCOMPARE(*deliveredConsentWords(*test), *delivered);
+}
+
+void TestConsentWords::aWordIsRefusedBesideItself()
+{
+    const QList<ConsentWord> others{{.word = u"Arrêt"_s, .optsOut = true}, {.word = u"START"_s, .optsOut = false}};
+    QVERIFY(!refusalOf({.word = u"Basta"_s, .optsOut = true}, others));
+    QVERIFY(refusalOf({.word = u"«ARRET!»"_s, .optsOut = false}, others)->contains(u"Arrêt"_s));
+    QVERIFY(refusalOf({.word = u"start"_s, .optsOut = false}, others)->contains(u"START"_s));
+    QVERIFY(refusalOf({.word = u"  "_s, .optsOut = true}, others));
+    QVERIFY(refusalOf({.word = u"!?"_s, .optsOut = true}, others));
+    QVERIFY(refusalOf({.word = QString(300, u'x'), .optsOut = true}, others));
+}
+
+void TestConsentWords::whatAPersonChangedSurvivesTheMigration()
+{
+    const TestDatabase test;
+    // As it was before: no languages, STOP removed, a word of their own.
+    test.run("DELETE FROM consent_word WHERE word = 'STOP'");
+    test.run("INSERT INTO consent_word(word, opts_out) VALUES ('BASTA YA', 1)");
+    test.run("ALTER TABLE consent_word DROP COLUMN language");
+    test.run("DROP TABLE delivered_consent_word");
+    QFile file(u":/migrations/010_consent_languages.sql"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(sqlite3_exec((*test).handle(), file.readAll().constData(), nullptr, nullptr, nullptr), SQLITE_OK);
+    QCOMPARE(test.integer("SELECT count(*) FROM consent_word WHERE word = 'STOP'"), 0);
+    QCOMPARE(test.text("SELECT language FROM consent_word WHERE word = 'BASTA YA'"), QString());
+    QCOMPARE(test.text("SELECT language FROM consent_word WHERE word = 'BAJA'"), u"es"_s);
 }
 
 QTEST_GUILESS_MAIN(TestConsentWords)

@@ -1,0 +1,6 @@
+#pragma once
+
+class Photographer;
+
+/// The page of opt-outs and its dialogs.
+void takeConsent(const Photographer &photographer);

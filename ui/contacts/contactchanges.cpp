@@ -1,5 +1,7 @@
 #include "ui/contacts/contactchanges.h"
 
+#include "ui/contacts/contacttext.h"
+
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -89,5 +91,24 @@ QMessageBox *ContactChanges::optInQuestion(qint64 count, QWidget *parent)
     question->addButton(tr("&Opt In"), QMessageBox::AcceptRole);
     QPushButton *cancel = question->addButton(QMessageBox::Cancel);
     question->setDefaultButton(cancel);
+    return question;
+}
+
+QMessageBox *ContactChanges::returnQuestion(const ConsentEntry &earlier, QWidget *parent)
+{
+    QString how = consentSourceText(earlier.source);
+    if (!earlier.evidence.isEmpty())
+        how = tr("%1: %2", "who or what changed the consent, and the evidence")
+                  .arg(how, earlier.evidence.simplified().left(200));
+    auto *question = new QMessageBox(QMessageBox::Warning, tr("Opted Out Before"),
+        tr("This person opted out before."), QMessageBox::NoButton, parent);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(tr("%1, on %2.\n\nThe contact will be stored as opted out, so that no campaign "
+                                    "includes it. Should they have agreed again, opt them back in on the page of "
+                                    "opt-outs.")
+                                     .arg(how, timeText(earlier.at)));
+    question->setDefaultButton(question->addButton(tr("&Store as Opted Out"), QMessageBox::AcceptRole));
+    question->addButton(QMessageBox::Cancel);
     return question;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/consent/consentlog.h"
 #include "models/contacts/contacteditor.h"
 
 #include <QObject>
@@ -22,6 +23,8 @@ public:
 
     /// The question before somebody is opted in again; `accepted` means yes. Opened by the caller.
     static QMessageBox *optInQuestion(qint64 count, QWidget *parent);
+    /// The question before somebody who opted out earlier is stored again: as opted out.
+    static QMessageBox *returnQuestion(const ConsentEntry &earlier, QWidget *parent);
 
 Q_SIGNALS:
     void taskStarted(DatabaseTask *task, const QString &name);

@@ -43,8 +43,30 @@ void ContactDialogs::open(const Contact &contact)
 void ContactDialogs::submit(ContactDialog *dialog, const Contact &before, const Contact &after)
 {
     if (!before.optedOut || after.optedOut)
-        return store(dialog, before, after);
+        return warnOfReturn(dialog, before, after);
     QMessageBox *question = ContactChanges::optInQuestion(1, dialog);
+    connect(question, &QDialog::accepted, dialog, [=, this] { store(dialog, before, after); });
+    connect(question, &QDialog::rejected, dialog, &ContactDialog::resume);
+    question->open();
+}
+
+/// Somebody who had opted out, was deleted and comes back stays opted out; better said before than found out later.
+void ContactDialogs::warnOfReturn(ContactDialog *dialog, const Contact &before, const Contact &after)
+{
+    const bool isSame = before.phone == after.phone && before.userId == after.userId;
+    const auto owner = after.phone ? ContactStore(m_database).idOf(*after.phone)
+                                   : Result<std::optional<ContactId>>(std::nullopt);
+    if (!owner)
+        return dialog->showError(owner.error());
+    // Another contact's number is refused when it is stored.
+    const auto earlier = isSame || after.optedOut || (*owner && **owner != after.id)
+        ? Result<std::optional<ConsentEntry>>(std::nullopt)
+        : standingOptOut(m_database, after);
+    if (!earlier)
+        return dialog->showError(earlier.error());
+    if (!*earlier)
+        return store(dialog, before, after);
+    QMessageBox *question = ContactChanges::returnQuestion(**earlier, dialog);
     connect(question, &QDialog::accepted, dialog, [=, this] { store(dialog, before, after); });
     connect(question, &QDialog::rejected, dialog, &ContactDialog::resume);
     question->open();

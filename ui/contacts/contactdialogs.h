@@ -26,6 +26,7 @@ Q_SIGNALS:
 private:
     void open(const Contact &contact);
     void submit(ContactDialog *dialog, const Contact &before, const Contact &after);
+    void warnOfReturn(ContactDialog *dialog, const Contact &before, const Contact &after);
     void store(ContactDialog *dialog, const Contact &before, const Contact &after);
     void takeStored(ContactDialog *dialog, const Contact &before, const Result<qint64> &id);
     void openExisting(const PhoneNumber &phone);

@@ -3,6 +3,7 @@
 #include "models/signups/signuptoken.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
+#include "models/webhooks/consentwords.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -154,9 +155,15 @@ Result<void> SignupStore::refuseDuplicates(const Signup &signup) const
         return Error{Text::tr("The link “%1” has the sign-up ID %2 already. Edit that one, or type another ID.")
                          .arg(signupTitle(sameId->constFirst()), signup.signupId),
             Error::Kind::Duplicate};
+    const auto words = ConsentWords::load(m_database);
     const auto like = tokenLike(m_database, signup.token, signup.id);
-    if (!like)
-        return like.error();
+    if (!words || !like)
+        return words ? like.error() : words.error();
+    if (words->meaningOf(signup.token) == true)
+        return Error{Text::tr("The token “%1” opts people out when they send it alone. Choose another one, or leave it "
+                              "empty to have one made.")
+                         .arg(signup.token),
+            Error::Kind::Refused};
     if (*like)
         return Error{Text::tr("The token “%1” is mistaken for “%2” of another link by a slip of one character. Choose "
                               "another one, or leave it empty to have one made.")

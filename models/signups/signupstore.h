@@ -37,8 +37,8 @@ public:
     /// By its signup_id, token or name. The Error says what to do when there is none, or several of that name.
     Result<Signup> find(const QString &key) const;
 
-    /// A token is made when none is given; in one given, what another token is mistaken for by a slip is refused
-    /// (Duplicate), as is a signup_id that is there.
+    /// A token is made when none is given. One given is refused when a slip makes it another link's (Duplicate), or when it
+    /// opts out; a signup_id that is there, too (Duplicate).
     Result<SignupId> create(const Signup &signup);
     /// One that was unknown becomes active, and who signed up meanwhile gets its label.
     Result<void> update(const Signup &signup);

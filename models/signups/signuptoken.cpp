@@ -81,10 +81,16 @@ Result<void> checkSignupToken(const QString &token)
 
 QString makeSignupToken()
 {
-    QString chosen;
-    for (int i = 0; i < chosenLength; ++i)
-        chosen += alphabet.at(QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size())));
-    return withHyphen(chosen + checkCharacter(chosen));
+    for (;;) {
+        QString token;
+        for (int i = 0; i < chosenLength; ++i)
+            token += alphabet.at(QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size())));
+        token += checkCharacter(token);
+        const bool hasDigit = std::any_of(token.begin(), token.end(), [](QChar c) { return c.isDigit(); });
+        const bool hasLetter = std::any_of(token.begin(), token.end(), [](QChar c) { return c.isLetter(); });
+        if (hasDigit && hasLetter) // no word that people write, and no amount
+            return withHyphen(token);
+    }
 }
 
 bool isMadeSignupToken(const QString &token)

@@ -11,7 +11,8 @@ QString signupTokenKey(const QString &token);
 /// Whether a token may be chosen by hand: it must be told from other words, and fit in a line.
 Result<void> checkSignupToken(const QString &token);
 
-/// A new one, `K7Q-4WM`: six of 31 letters and digits of which none is taken for another (no 0/O, no 1/I/L). The last
+/// A new one, `K7Q-4WM`: six of 31 letters and digits, some of both, of which none is taken for another (no 0/O, no
+/// 1/I/L). The last
 /// is a check character: sum of (place × value) modulo 31, a prime, so that two tokens made here always differ in two
 /// characters at least, and not by two that changed places.
 QString makeSignupToken();

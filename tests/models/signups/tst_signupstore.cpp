@@ -39,6 +39,7 @@ private Q_SLOTS:
     void findsByIdTokenAndName();
     void saysWhichOfSeveralIsMeant();
     void refusesAnIdOrTokenThatIsThere();
+    void refusesATokenThatOptsOut();
     void updates();
     void anotherIdKeepsTheContacts();
     void anUnknownLinkBecomesActiveAndLabelsItsSubscribers();
@@ -120,6 +121,17 @@ void SignupStoreTest::refusesAnIdOrTokenThatIsThere()
         const auto created = SignupStore(*test).create(other);
         QVERIFY2(!created && created.error().kind == Error::Kind::Duplicate, qPrintable(token));
     }
+}
+
+void SignupStoreTest::refusesATokenThatOptsOut()
+{
+    const TestDatabase test;
+    Signup signup = validSignup();
+    signup.token = u"Unsubscribe"_s;
+    const auto created = SignupStore(*test).create(signup);
+    QVERIFY(!created && created.error().message.contains(u"opts people out"_s));
+    signup.token = u"Subscribe"_s;
+    VERIFY_RESULT(SignupStore(*test).create(signup));
 }
 
 void SignupStoreTest::updates()

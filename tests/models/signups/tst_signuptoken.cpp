@@ -2,6 +2,7 @@
 
 #include "tests/support/testdatabase.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +35,8 @@ void SignupTokenTest::madeTokensAreEasyToCopy()
         QCOMPARE(token.at(3), u'-');
         for (const QChar c : signupTokenKey(token))
             QVERIFY2(alphabet.contains(c), qPrintable(token));
+        QVERIFY2(token.contains(QRegularExpression(u"[2-9]"_s)) && token.contains(QRegularExpression(u"[A-Z]"_s)),
+            qPrintable(token));
         QVERIFY(isMadeSignupToken(token));
         VERIFY_RESULT(checkSignupToken(token));
         made.insert(token);

@@ -1,6 +1,6 @@
 // Prints how fast webhooks are applied with durable commits, beside bare inserts of the same bytes with the same
 // commits: `kartei_bench_webhooks [UPDATES [CONTACTS [FOLDER]]]`, by default 240,000 updates (a minute of 4,000 a
-// second) beside 100,000 contacts.
+// second) beside 100,000 contacts and 50 sign-up links.
 
 #include "models/accounts/accountstore.h"
 #include "models/storage/database.h"
@@ -113,6 +113,7 @@ int main(int argc, char **argv)
                                         : QStringLiteral("kartei-XXXXXX"));
     const auto database = must(Database::open(folder.filePath(QStringLiteral("kartei.db"))));
     addContacts(*database, contacts);
+    addSignups(*database, 50);
     Account account;
     account.name = QStringLiteral("Shop");
     account.phoneNumberId = QStringLiteral("100");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/signups/signupstore.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
 #include "models/storage/transaction.h"
@@ -85,6 +86,19 @@ private:
     qint64 m_begin;
     qint64 m_number = 0;
 };
+
+/// Every message is searched for their tokens.
+inline void addSignups(const Database &database, int count)
+{
+    auto transaction = must(Transaction::begin(database));
+    for (int i = 0; i < count; ++i) {
+        Signup signup;
+        signup.name = QStringLiteral("Link %1").arg(i);
+        signup.phone = PhoneNumber::fromStored("+15550100999");
+        must(SignupStore(database).create(signup));
+    }
+    mustDo(transaction.commit());
+}
 
 /// The people who are contacts already.
 inline void addContacts(const Database &database, qint64 count)

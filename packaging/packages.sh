@@ -41,6 +41,7 @@ test     at-spi2-core            the bus that screen readers, and scenarios, rea
 test     dbus-bin                tells the bus where the window is
 test     gir1.2-atspi-2.0        its bindings
 test     gnome-keyring           a real keyring: stored, locked, not unlocked
+test     imagemagick             takes pictures of windows
 test     libnginx-mod-http-js    the relay: verifies and wraps what Meta sends
 test     libnginx-mod-nchan      the relay: hands it to the agents
 test     nginx                   the relay: speaks HTTP

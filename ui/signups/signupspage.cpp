@@ -99,7 +99,7 @@ void SignupsPage::setUpTable()
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->verticalHeader()->hide();
     connect(m_table, &QAbstractItemView::activated, this, [this] { forCurrent(&SignupsPage::editWished); });
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &SignupsPage::takeCurrent);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &SignupsPage::takeCurrent);
     setUpHeader();
 }
 
@@ -164,8 +164,8 @@ QList<QAction *> SignupsPage::toolBarActions() const
 
 std::optional<Signup> SignupsPage::current() const
 {
-    const auto index = m_table->currentIndex();
-    return index.isValid() ? std::optional(index.data(SignupTableModel::SignupRole).value<Signup>()) : std::nullopt;
+    const auto rows = m_table->selectionModel()->selectedRows(); // a screen reader selects without a current index
+    return rows.isEmpty() ? std::nullopt : std::optional(rows.first().data(SignupTableModel::SignupRole).value<Signup>());
 }
 
 void SignupsPage::forCurrent(void (SignupsPage::*wish)(const Signup &))

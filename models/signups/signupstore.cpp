@@ -128,6 +128,14 @@ Result<Signup> SignupStore::find(SignupId id) const
     return found->isEmpty() ? Result<Signup>(notFound(QString::number(static_cast<qint64>(id)))) : found->constFirst();
 }
 
+Result<std::optional<Signup>> SignupStore::findById(const QString &signupId) const
+{
+    const auto found = signupsFrom(query(m_database, selectSignups + "WHERE signup_id = ?", signupId));
+    if (!found)
+        return found.error();
+    return found->isEmpty() ? std::nullopt : std::optional(found->constFirst());
+}
+
 Result<Signup> SignupStore::find(const QString &key) const
 {
     auto found = signupsFrom(query(

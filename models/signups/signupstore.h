@@ -34,6 +34,8 @@ public:
     Result<QList<Signup>> all() const;
     /// NotFound when there is none (any more).
     Result<Signup> find(SignupId id) const;
+    /// Nothing when no link has this signup_id.
+    Result<std::optional<Signup>> findById(const QString &signupId) const;
     /// By its signup_id, token or name. The Error says what to do when there is none, or several of that name.
     Result<Signup> find(const QString &key) const;
 

@@ -1,6 +1,7 @@
 #include "ui/contacts/contactdetails.h"
 
 #include "models/contacts/contactstore.h"
+#include "models/signups/signupstore.h"
 #include "ui/blocking/blockfacts.h"
 #include "ui/consent/consentlist.h"
 #include "ui/contacts/contactfacts.h"
@@ -145,7 +146,7 @@ void ContactDetails::showContact(ContactId id)
         return showNothing();
     const ContactBlocks blocks = blocksOf(*contact);
     const QList<ConsentEntry> consent = consentOf(*contact);
-    m_facts->showContact(*contact);
+    m_facts->showContact(*contact, signupOf(*contact));
     m_notes->showContact(*contact);
     m_blocks->showBlocks(blocks);
     m_consent->showEntries(consent);
@@ -153,6 +154,17 @@ void ContactDetails::showContact(ContactId id)
     m_consentTitle->setVisible(!consent.isEmpty());
     m_conversation->showContact(*contact, blocks, consent);
     setCurrentWidget(m_one);
+}
+
+/// An imported contact may name a link that is not here.
+QString ContactDetails::signupOf(const Contact &contact)
+{
+    if (contact.subscribedViaSignup.isEmpty())
+        return {};
+    const auto signup = SignupStore(m_database).findById(contact.subscribedViaSignup);
+    if (!signup)
+        Q_EMIT failed(signup.error().message);
+    return signup && *signup ? signupTitle(**signup) : contact.subscribedViaSignup;
 }
 
 ContactBlocks ContactDetails::blocksOf(const Contact &contact)

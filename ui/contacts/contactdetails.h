@@ -50,6 +50,7 @@ private:
     QWidget *makeContactView();
     QWidget *makeAbout();
     void chooseTab(int tab);
+    QString signupOf(const Contact &contact);
     ContactBlocks blocksOf(const Contact &contact);
     QList<ConsentEntry> consentOf(const Contact &contact);
 

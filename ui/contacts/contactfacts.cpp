@@ -14,6 +14,18 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+namespace {
+
+QString signupText(const Contact &contact, const QString &signup)
+{
+    if (!contact.subscribedAt)
+        return signup;
+    const QString time = timeText(*contact.subscribedAt);
+    return signup.isEmpty() ? time : ContactFacts::tr("%1, by “%2”").arg(time, signup);
+}
+
+} // namespace
+
 ContactFacts::ContactFacts(QWidget *parent)
     : QWidget(parent)
     , m_lines(new QFormLayout)
@@ -26,6 +38,7 @@ ContactFacts::ContactFacts(QWidget *parent)
     , m_email(addLine(tr("E-mail")))
     , m_username(addLine(tr("Username")))
     , m_userId(addLine(tr("User ID")))
+    , m_signup(addLine(tr("Signed up")))
     , m_lastMessage(addLine(tr("Last message")))
     , m_created(addLine(tr("Created")))
     , m_updated(addLine(tr("Updated")))
@@ -69,7 +82,7 @@ ContactFacts::Line ContactFacts::addLine(const QString &title)
     return line;
 }
 
-void ContactFacts::showContact(const Contact &contact)
+void ContactFacts::showContact(const Contact &contact, const QString &signup)
 {
     m_contact = contact;
     m_name->setText(
@@ -80,6 +93,7 @@ void ContactFacts::showContact(const Contact &contact)
     showLine(m_email, contact.email);
     showLine(m_username, contact.username.isEmpty() ? QString() : u'@' + contact.username);
     showLine(m_userId, contact.userId);
+    showLine(m_signup, signupText(contact, signup));
     showLine(m_lastMessage, contact.lastInboundAt ? timeText(*contact.lastInboundAt) : QString());
     showLine(m_created, timeText(contact.createdAt));
     showLine(m_updated, contact.updatedAt == contact.createdAt ? QString() : timeText(contact.updatedAt));

@@ -17,7 +17,8 @@ class ContactFacts final : public QWidget
 public:
     explicit ContactFacts(QWidget *parent = nullptr);
 
-    void showContact(const Contact &contact);
+    /// `signup`: what the link that brought the contact is called; empty without one.
+    void showContact(const Contact &contact, const QString &signup = {});
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -45,6 +46,7 @@ private:
     Line m_email;
     Line m_username;
     Line m_userId;
+    Line m_signup;
     Line m_lastMessage;
     Line m_created;
     Line m_updated;

@@ -94,6 +94,8 @@ void SignupStoreTest::findsByIdTokenAndName()
         QCOMPARE(found->id, stored.id);
     }
     QCOMPARE(SignupStore(*test).find(u"nothing"_s).error().kind, Error::Kind::NotFound);
+    QCOMPARE(SignupStore(*test).findById(u"2718"_s)->value().id, stored.id);
+    QVERIFY(!SignupStore(*test).findById(stored.token)->has_value());
 }
 
 void SignupStoreTest::saysWhichOfSeveralIsMeant()

@@ -42,6 +42,13 @@ RelayConnection connectionOf(const Account &account, const StreamState &state, q
     return connection;
 }
 
+void addGap(RelayConnection &connection)
+{
+    connection.text = ActivityActions::tr("%1; messages may be missing").arg(connection.text);
+    if (connection.health == AccountFinding::Health::Good)
+        connection.health = AccountFinding::Health::Warning;
+}
+
 Result<void> saveBody(const Database &database, WebhookEventId event, const QString &path)
 {
     const auto body = webhookBody(database, event);
@@ -170,9 +177,15 @@ void ActivityActions::takeFacts(const Result<Facts> &facts)
     m_page->setGaps(m_gaps);
     if (m_gapsDialog)
         m_gapsDialog->setGaps(m_gaps, m_page->accountNames());
-    Q_EMIT gapsChanged(
-        std::any_of(m_gaps.begin(), m_gaps.end(), [](const RelayGap &gap) { return !gap.dismissedAt.has_value(); }));
+    Q_EMIT gapsChanged(hasOpenGap({}));
     showConnections();
+}
+
+/// Of this account, or of any.
+bool ActivityActions::hasOpenGap(std::optional<AccountId> account) const
+{
+    return std::any_of(m_gaps.begin(), m_gaps.end(),
+        [account](const RelayGap &gap) { return !gap.dismissedAt && (!account || gap.account == *account); });
 }
 
 void ActivityActions::showConnections()
@@ -186,6 +199,8 @@ void ActivityActions::showConnections()
             continue;
         const StreamState state = states.value(account.id);
         connections.append(connectionOf(account, state, now));
+        if (hasOpenGap(account.id))
+            addGap(connections.last());
         isCounting |= state.kind == StreamState::Kind::Reconnecting;
     }
     m_page->setConnections(connections);

@@ -56,6 +56,7 @@ private:
     static Result<Facts> readFacts(const Database &database);
     void refreshFacts();
     void takeFacts(const Result<Facts> &facts);
+    bool hasOpenGap(std::optional<AccountId> account) const;
     void showConnections();
     void tellOfGap(const StreamGap &gap);
     void takeShown();

@@ -6,10 +6,13 @@
 #include "models/storage/statement.h"
 #include "models/webhooks/webhookeventtablemodel.h"
 #include "ui/webhooks/activitypage.h"
+#include "ui/webhooks/bodyview.h"
+#include "ui/webhooks/eventdetails.h"
 #include "ui/webhooks/eventtable.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -102,6 +105,45 @@ void measure(const char *what, WebhookEventTableModel &events, Stall &stall, con
     std::fflush(stdout);
 }
 
+void waitUntil(const std::function<bool()> &isSo)
+{
+    while (!isSo())
+        QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+}
+
+/// A body of 3 MB is read, then shown in full.
+void measureBody(
+    const char *what, const QByteArray &body, const Database &database, ActivityPage &page, WebhookEventTableModel &events)
+{
+    const auto added = execute(database,
+        "INSERT INTO webhook_event(account, received_at, relayed_at, relay_event_id, body_hash, fields, updates, state, "
+        "reason, body, kinds) VALUES (1, 1, 1, '', hex(randomblob(32)), 'messages', 1, 'applied', '', ?, 'message')",
+        std::string_view(body.constData(), static_cast<size_t>(body.size())));
+    if (!added)
+        return;
+    QSignalSpy completed(&events, &WebhookEventTableModel::completed);
+    events.append();
+    waitUntil([&completed] { return !completed.isEmpty(); });
+    auto *content = page.findChild<BodyView *>();
+    auto *table = page.findChild<EventTable *>();
+    table->clearSelection();
+    Stall stall;
+    QElapsedTimer timer;
+    timer.start();
+    table->selectRow(0);
+    waitUntil([content] { return content->document()->characterCount() > 1000; });
+    QCoreApplication::processEvents();
+    const qint64 first = timer.elapsed();
+    const auto buttons = page.findChild<EventDetails *>()->findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
+        if (button->accessibleName() == QStringLiteral("Show All"))
+            button->click();
+    waitUntil([content] { return content->document()->characterCount() > 1'000'000 && content->isWhole(); });
+    std::printf("| %s | %lld ms | %lld ms | %lld ms | |\n", what, static_cast<long long>(first),
+        static_cast<long long>(timer.elapsed()), static_cast<long long>(stall.longest()));
+    std::fflush(stdout);
+}
+
 void measureAll(const Database &database, ActivityPage &page, WebhookEventTableModel &events)
 {
     Stall stall;
@@ -116,11 +158,14 @@ void measureAll(const Database &database, ActivityPage &page, WebhookEventTableM
     measure("all again", events, stall, [&events] { events.setSearch({}); });
     measure("something arrives", events, stall, [&database, &events] {
         (void)execute(database, "INSERT INTO webhook_event(account, received_at, relayed_at, relay_event_id, body_hash, "
-                                "fields, updates, state, reason, body, kinds) SELECT 1, 1, 1, '', 'new', 'messages', 1, "
+                                "fields, updates, state, reason, body, kinds) SELECT 1, 1, 1, '', hex(randomblob(32)), 'messages', 1, "
                                 "'applied', '', '{}', 'message'");
         events.append();
     });
     measure("read all again", events, stall, [&events] { events.refresh(); });
+    const QByteArray status = R"({"id":"wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRBNjU5OUFF","status":"read","timestamp":"1"},)";
+    measureBody("3 MB of delivery states", "{\"statuses\":[" + status.repeated(35'000) + "{}]}", database, page, events);
+    measureBody("3 MB in one text", "{\"body\":\"" + QByteArray(3'000'000, 'x') + "\"}", database, page, events);
     QElapsedTimer timer;
     timer.start();
     page.findChild<EventTable *>()->scrollToBottom();

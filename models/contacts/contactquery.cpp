@@ -113,7 +113,9 @@ bool ContactQuery::hasFilter() const
 
 std::string ContactQuery::orderBy() const
 {
-    const std::string direction = sortOrder == Qt::AscendingOrder ? "" : " DESC";
+    std::string direction = sortOrder == Qt::AscendingOrder ? "" : " DESC";
+    if (sortBy == ContactColumn::LastInbound)
+        direction += " NULLS LAST"; // who never wrote is below the others either way
     std::string sql;
     for (const std::string &expression : sortExpressions(sortBy))
         sql += expression + direction + ", ";

@@ -33,10 +33,10 @@ constexpr std::array offered = {
     Offered{Model::Email, "email", 30, true},
     Offered{Model::Labels, "labels", 30, true},
     Offered{Model::Status, "status", 25, true},
+    Offered{Model::LastInboundAt, "last_message", 21, true},
     Offered{Model::CreatedAt, "created", 21, true},
     Offered{Model::Notes, "notes", 18, true}, // the last one shown fills the rest
     Offered{Model::UpdatedAt, "updated", 21, false},
-    Offered{Model::LastInboundAt, "last_message", 21, false},
     Offered{Model::Username, "username", 20, false},
     Offered{Model::UserId, "user_id", 24, false},
 };

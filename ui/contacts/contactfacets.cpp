@@ -3,12 +3,9 @@
 #include "ui/shell/icons.h"
 
 #include <QActionGroup>
-#include <QDateTime>
 #include <QMenu>
 
 namespace {
-
-constexpr qint64 dayInMs = 24 * 60 * 60 * 1000;
 
 QActionGroup *alternatives(QMenu *menu)
 {
@@ -37,8 +34,6 @@ ContactFacets::ContactFacets(QWidget *parent)
     auto *block = alternatives(m_menu);
     m_blocked = addFacet(block, tr("&Blocked"));
     m_notBlocked = addFacet(block, tr("Not B&locked"));
-    m_menu->addSeparator();
-    m_wroteLately = addFacet(alternatives(m_menu), tr("&Wrote in the Last 24 Hours"));
 
     setIcon(themedIcon(u"filter"));
     setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -76,8 +71,6 @@ void ContactFacets::apply(ContactQuery &query) const
 {
     query.optedOut = chosen(m_optedOut, m_notOptedOut);
     query.blocked = chosen(m_blocked, m_notBlocked);
-    if (m_wroteLately->isChecked())
-        query.inboundSince = QDateTime::currentMSecsSinceEpoch() - dayInMs;
 }
 
 bool ContactFacets::isAnyChosen() const

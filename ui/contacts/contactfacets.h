@@ -7,7 +7,7 @@
 class QAction;
 class QMenu;
 
-/// Which kinds of contacts: opted out or not, blocked or not, wrote lately. A button with a menu that says what is
+/// Which kinds of contacts: opted out or not, blocked or not. A button with a menu that says what is
 /// chosen.
 class ContactFacets final : public QToolButton
 {
@@ -31,5 +31,4 @@ private:
     QAction *m_notOptedOut;
     QAction *m_blocked;
     QAction *m_notBlocked;
-    QAction *m_wroteLately;
 };

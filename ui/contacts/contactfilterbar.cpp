@@ -2,6 +2,7 @@
 
 #include "ui/contacts/contactfacets.h"
 #include "ui/contacts/importfacet.h"
+#include "ui/contacts/recentfacet.h"
 #include "ui/contacts/searchfield.h"
 #include "ui/labels/labelpicker.h"
 #include "ui/shell/icons.h"
@@ -33,6 +34,7 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     , m_labels(new LabelPicker(LabelPicker::NewLabels::Refused))
     , m_labelMode(new QComboBox)
     , m_facets(new ContactFacets)
+    , m_recent(new RecentFacet)
     , m_import(new ImportFacet)
     , m_clear(new QAction(themedIcon(u"clear-filters"), tr("&Clear Filters"), this))
 {
@@ -47,6 +49,7 @@ ContactFilterBar::ContactFilterBar(QWidget *parent)
     connect(m_labels, &LabelPicker::chosenChanged, this, &ContactFilterBar::tellChange);
     connect(m_labelMode, &QComboBox::activated, this, &ContactFilterBar::tellChange);
     connect(m_facets, &ContactFacets::changed, this, &ContactFilterBar::tellChange);
+    connect(m_recent, &RecentFacet::changed, this, &ContactFilterBar::tellChange);
     connect(m_import, &ImportFacet::removed, this, &ContactFilterBar::tellChange);
     connect(m_clear, &QAction::triggered, this, &ContactFilterBar::clear);
     updateVisibility();
@@ -63,9 +66,10 @@ QLayout *ContactFilterBar::makeRow()
     row->setSpacing(fontMetrics().height() / 2);
     row->addWidget(makeSearch(), 3);
     row->addWidget(makeLabels(), 2);
+    row->addWidget(m_recent, 0, Qt::AlignTop);
     row->addWidget(m_facets, 0, Qt::AlignTop);
     row->addWidget(clear, 0, Qt::AlignTop);
-    const QList<QWidget *> ofOneHeight = {m_search, m_options, m_labelMode, m_facets, clear};
+    const QList<QWidget *> ofOneHeight = {m_search, m_options, m_labelMode, m_recent, m_facets, clear};
     for (QWidget *each : ofOneHeight)
         each->setMinimumHeight(m_labels->sizeHint().height());
     return row;
@@ -126,6 +130,7 @@ ContactQuery ContactFilterBar::query() const
     (mode == LabelMode::None ? query.withoutLabels : query.labels) = labels;
     query.match = mode == LabelMode::Any ? LabelMatch::Any : LabelMatch::All;
     m_facets->apply(query);
+    m_recent->apply(query);
     query.importRun = m_import->run();
     return query;
 }
@@ -165,6 +170,7 @@ void ContactFilterBar::clear()
 {
     m_labels->setChosen({});
     m_facets->clear();
+    m_recent->clear();
     m_import->clear();
     m_search->clear();
     tellChange();

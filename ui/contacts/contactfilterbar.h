@@ -7,6 +7,7 @@
 class ContactFacets;
 class ImportFacet;
 class LabelPicker;
+class RecentFacet;
 class QComboBox;
 class QToolButton;
 class SearchField;
@@ -56,6 +57,7 @@ private:
     LabelPicker *m_labels;
     QComboBox *m_labelMode;
     ContactFacets *m_facets;
+    RecentFacet *m_recent;
     ImportFacet *m_import;
     QAction *m_clear;
 };

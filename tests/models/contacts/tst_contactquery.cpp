@@ -75,7 +75,7 @@ std::string lastIfEmpty(const std::string &text)
     return text.empty() ? "1" : "0" + text;
 }
 
-Key keyOf(const Contact &contact, ContactColumn column)
+Key keyOf(const Contact &contact, ContactColumn column, Qt::SortOrder order)
 {
     std::string labels;
     for (const Label &label : contact.labels)
@@ -100,7 +100,9 @@ Key keyOf(const Contact &contact, ContactColumn column)
     case ContactColumn::Username:
         return {lastIfEmpty(bytes(contact.username))};
     case ContactColumn::LastInbound:
-        return {contact.lastInboundAt ? "1" + digits(*contact.lastInboundAt) : "0"};
+        if (!contact.lastInboundAt) // last in either order
+            return {order == Qt::AscendingOrder ? "2" : "0"};
+        return {"1" + digits(*contact.lastInboundAt)};
     }
     Q_UNREACHABLE();
 }
@@ -186,7 +188,7 @@ Ids ContactQueryTest::expected(const ContactQuery &query) const
     std::copy_if(m_contacts.begin(), m_contacts.end(), std::back_inserter(chosen),
         [&query](const Contact &contact) { return fits(query, contact); });
     std::stable_sort(chosen.begin(), chosen.end(), [&query](const Contact &one, const Contact &other) {
-        return keyOf(one, query.sortBy) < keyOf(other, query.sortBy);
+        return keyOf(one, query.sortBy, query.sortOrder) < keyOf(other, query.sortBy, query.sortOrder);
     });
     Ids ids;
     for (const Contact &contact : chosen)

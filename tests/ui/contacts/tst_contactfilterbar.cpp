@@ -114,10 +114,15 @@ private Q_SLOTS:
     void lastDayMeansTwentyFourHours()
     {
         ContactFilterBar bar;
-        trigger(bar, u"Filter"_s, u"Wrote in the Last 24 Hours"_s);
+        QSignalSpy changed(&bar, &ContactFilterBar::queryChanged);
+        named<QToolButton>(bar, u"Wrote in the Last 24 Hours"_s)->click();
+        QCOMPARE(changed.size(), 1);
         const qint64 dayAgo = QDateTime::currentMSecsSinceEpoch() - 86'400'000;
         QVERIFY(bar.query().inboundSince);
         QVERIFY(qAbs(*bar.query().inboundSince - dayAgo) < 10'000);
+        QVERIFY(bar.clearAction()->isEnabled());
+        bar.clear();
+        QVERIFY(!bar.query().inboundSince);
     }
 
     void anImportIsTheOnlyFilterUntilItIsRemoved_data()

@@ -10,6 +10,8 @@
 #include "ui/webhooks/activitypage.h"
 #include "ui/webhooks/conversationpane.h"
 
+#include <algorithm>
+
 Application::Application(const Profile &profile, std::unique_ptr<Database> database)
     : m_settings(profile.settingsPath(), QSettings::IniFormat)
     , m_database(std::move(database))
@@ -27,6 +29,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_syncSchedule(m_reader, m_blocking)
     , m_pruning(m_writer)
     , m_receiver(m_writer, m_relaySecrets, TokenStore::Asking::Allowed)
+    , m_notifications(m_reader)
     , m_window(m_settings, m_editor)
     , m_relayStatus(m_receiver, m_window)
     , m_contactsPage(new ContactsPage(m_contacts, m_labels, m_editor, *m_database, m_settings))
@@ -120,6 +123,8 @@ void Application::connectReceiver()
     connect(&m_receiver, &WebhookReceiver::applied, &m_received, &ReceivedChanges::add);
     connect(&m_received, &ReceivedChanges::changed, this, &Application::takeReceived);
     connect(&m_receiver, &WebhookReceiver::failed, this, &Application::showFailure);
+    connect(&m_notifications, &MessageNotifications::activated, this, &Application::showConversation);
+    connect(&m_notifications, &MessageNotifications::failed, &m_window, &MainWindow::showError);
     connect(&m_pruning, &PruningSchedule::failed, this, &Application::showFailure);
     connect(&m_accounts, &AccountActions::changed, &m_receiver, &WebhookReceiver::refresh);
     connect(&m_accounts, &AccountActions::retryWished, &m_receiver, &WebhookReceiver::refresh);
@@ -148,6 +153,7 @@ void Application::takePreferences(const Preferences &preferences)
     m_history.setAgent(agent);
     m_accounts.setAgent(agent);
     m_syncSchedule.setInterval(preferences.syncEvery);
+    m_notifications.setEnabled(preferences.tellsOfMessages);
 }
 
 void Application::show()
@@ -214,15 +220,32 @@ void Application::showContact(ContactId id)
     m_window.showPage(m_contactsPage);
 }
 
+void Application::showConversation(ContactId id)
+{
+    bringToFront();
+    m_window.showPage(m_contactsPage);
+    m_contactsPage->showConversation(id);
+}
+
 void Application::showFailure(const Error &error)
 {
     m_window.showError(error.message);
+}
+
+/// What is being read needs no notification.
+void Application::tellOfMessages(ContactIds wrote)
+{
+    const ConversationPane &conversation = m_contactsPage->conversation();
+    if (m_window.isActiveWindow() && conversation.isVisible() && conversation.contact())
+        wrote.erase(std::remove(wrote.begin(), wrote.end(), *conversation.contact()), wrote.end());
+    m_notifications.tell(wrote);
 }
 
 /// A message may have released a block that waited for it.
 void Application::takeReceived(const InboxResult &result)
 {
     m_contactsPage->conversation().refresh(result.conversationsChanged);
+    tellOfMessages(result.wrote);
     if (result.contactsChanged.empty())
         return;
     m_finder.updateContacts(result.contactsChanged);

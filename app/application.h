@@ -21,6 +21,7 @@
 #include "app/systemcolorscheme.h"
 #include "app/webhooks/pruningschedule.h"
 #include "app/webhooks/receivedchanges.h"
+#include "app/webhooks/messagenotifications.h"
 #include "app/webhooks/webhookreceiver.h"
 #include "models/blocking/blockeditor.h"
 #include "models/blocking/blockedusertablemodel.h"
@@ -73,8 +74,10 @@ private:
     void reload();
     void showContactsWith(const Label &label);
     void showContact(ContactId id);
+    void showConversation(ContactId id);
     void showFailure(const Error &error);
     void takeReceived(const InboxResult &result);
+    void tellOfMessages(ContactIds wrote);
     void forgetWhatNoUndoNeeds();
     void takeCheck(const Result<DatabaseCheck> &result);
 
@@ -98,6 +101,7 @@ private:
     PruningSchedule m_pruning;
     WebhookReceiver m_receiver;
     ReceivedChanges m_received;
+    MessageNotifications m_notifications;
     MainWindow m_window;
     RelayStatus m_relayStatus;
     ContactsPage *m_contactsPage; ///< the window's

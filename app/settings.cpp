@@ -26,6 +26,12 @@ const QString &syncKey()
     return key;
 }
 
+const QString &messagesKey()
+{
+    static const QString key = QStringLiteral("messages/tell");
+    return key;
+}
+
 } // namespace
 
 QString loginName()
@@ -47,6 +53,7 @@ Preferences preferences(const QSettings &settings)
     const minutes syncEvery(settings.value(syncKey()).toInt(&isNumber));
     if (isNumber && std::find(syncIntervals.begin(), syncIntervals.end(), syncEvery) != syncIntervals.end())
         preferences.syncEvery = syncEvery;
+    preferences.tellsOfMessages = settings.value(messagesKey(), false).toBool();
     return preferences;
 }
 
@@ -54,4 +61,5 @@ void setPreferences(QSettings &settings, const Preferences &preferences)
 {
     settings.setValue(agentKey(), preferences.agent.trimmed());
     settings.setValue(syncKey(), static_cast<int>(preferences.syncEvery.count()));
+    settings.setValue(messagesKey(), preferences.tellsOfMessages);
 }

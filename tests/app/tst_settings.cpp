@@ -21,7 +21,7 @@ private Q_SLOTS:
 
     void whatWasChosenIsThereTheNextTime()
     {
-        const Preferences chosen{.agent = u"Ana Gómez"_s, .syncEvery = minutes(15)};
+        const Preferences chosen{.agent = u"Ana Gómez"_s, .syncEvery = minutes(15), .tellsOfMessages = true};
         {
             QSettings settings(file(), QSettings::IniFormat);
             setPreferences(settings, chosen);

@@ -2,6 +2,7 @@
 
 #include "ui/contacts/fielderror.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -22,6 +23,7 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const QStri
     : QDialog(parent)
     , m_agent(new QLineEdit(preferences.agent))
     , m_syncEvery(new QComboBox)
+    , m_tellsOfMessages(new QCheckBox(tr("&Tell me on the desktop")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Preferences"));
@@ -30,6 +32,8 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const QStri
     m_agent->setMaxLength(maxAgentLength);
     m_agent->setAccessibleName(tr("Your Name"));
     m_syncEvery->setAccessibleName(tr("Read Meta's Block List"));
+    m_tellsOfMessages->setAccessibleName(tr("Tell Me of New Messages on the Desktop"));
+    m_tellsOfMessages->setChecked(preferences.tellsOfMessages);
     fillIntervals(preferences.syncEvery);
 
     auto *form = new QFormLayout;
@@ -42,6 +46,9 @@ PreferencesDialog::PreferencesDialog(const Preferences &preferences, const QStri
     addField(form, tr("&Read Meta's block list:"), m_syncEvery,
         tr("Finds who was blocked or unblocked elsewhere. It is also read soon after the start, and whenever you say "
            "so."));
+    addField(form, tr("New messages:"), m_tellsOfMessages,
+        tr("With the name and the beginning of the message, or the names when several people write. Never of people who "
+           "are blocked."));
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *save = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
@@ -85,7 +92,8 @@ void PreferencesDialog::fillIntervals(minutes chosen)
 
 Preferences PreferencesDialog::preferences() const
 {
-    return {.agent = m_agent->text().simplified(), .syncEvery = minutes(m_syncEvery->currentData().toLongLong())};
+    return {.agent = m_agent->text().simplified(), .syncEvery = minutes(m_syncEvery->currentData().toLongLong()),
+        .tellsOfMessages = m_tellsOfMessages->isChecked()};
 }
 
 void PreferencesDialog::submit()

@@ -5,6 +5,7 @@
 #include <QDialog>
 
 class FieldError;
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -30,4 +31,5 @@ private:
 
     QLineEdit *m_agent;
     QComboBox *m_syncEvery;
+    QCheckBox *m_tellsOfMessages;
 };

@@ -23,7 +23,8 @@ private Q_SLOTS:
     void showsAndGivesBackWhatIsChosen()
     {
         QFETCH(const int, interval);
-        const Preferences chosen{.agent = u"Ana"_s, .syncEvery = minutes(interval)};
+        const Preferences chosen{
+            .agent = u"Ana"_s, .syncEvery = minutes(interval), .tellsOfMessages = interval == 60};
         const PreferencesDialog dialog(chosen, u"agomez"_s);
         QCOMPARE(dialog.preferences(), chosen);
     }

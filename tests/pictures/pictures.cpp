@@ -5,6 +5,7 @@
 #include "models/blocking/blocklist.h"
 #include "models/blocking/blockoutlook.h"
 #include "models/contacts/contacteditor.h"
+#include "tests/pictures/accounts.h"
 #include "tests/pictures/activity.h"
 #include "tests/pictures/consent.h"
 #include "tests/pictures/conversations.h"
@@ -323,6 +324,7 @@ int main(int argc, char *argv[])
     takeSyncDifference(photographer, &screen.window);
     takeUnblockQuestion(photographer, &screen.window);
     takeContacts(photographer);
+    takeAccounts(photographer);
     takeActivity(photographer);
     takeConsent(photographer);
     takeConversations(photographer);

@@ -18,8 +18,8 @@ FieldFold::FieldFold(const QString &title, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(fontMetrics().height());
-    row->addWidget(m_button, 0, Qt::AlignTop);
-    row->addWidget(m_summary, 1);
+    row->addWidget(m_button, 0, Qt::AlignTop | Qt::AlignLeading);
+    row->addWidget(m_summary, 1, Qt::AlignVCenter);
     setFocusProxy(m_button);
     connect(m_button, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
 }

@@ -58,6 +58,7 @@ RelayFields::RelayFields(FieldRows &rows, const TokenField *token, QObject *pare
 void RelayFields::load(const Account &account)
 {
     m_addresses->setText(account.relayUrls.join(u' '));
+    m_addresses->edit()->setCursorPosition(0); // the preferred one is in sight
     m_channel->setText(account.relayChannel);
     m_user->setText(account.relayUser);
     m_length = m_addresses->edit()->text().size();

@@ -128,7 +128,7 @@ void Application::connectReceiver()
     connect(&m_pruning, &PruningSchedule::failed, this, &Application::showFailure);
     connect(&m_accounts, &AccountActions::changed, &m_receiver, &WebhookReceiver::refresh);
     connect(&m_accounts, &AccountActions::retryWished, &m_receiver, &WebhookReceiver::refresh);
-    connect(&m_otherPrograms, &ChangeWatch::changed, &m_receiver, &WebhookReceiver::refreshAccounts);
+    connect(&m_otherPrograms, &ChangeWatch::changed, &m_receiver, &WebhookReceiver::takeChangeFromOutside);
     // What is received while a backup takes the database's place would be missing in it.
     connect(&m_backups, &BackupActions::restoring, &m_receiver, &WebhookReceiver::stop);
     connect(&m_backups, &BackupActions::restoringEnded, &m_receiver, qOverload<>(&WebhookReceiver::start));

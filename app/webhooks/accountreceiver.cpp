@@ -99,6 +99,8 @@ void AccountReceiver::step()
     }
     if (!m_hasBegun)
         begin();
+    else if (m_mustLook)
+        look();
     else if (!m_gaps.isEmpty())
         recordGap(m_gaps.constFirst());
     else if (batchSize() > 0)
@@ -111,10 +113,8 @@ Result<AccountReceiver::Beginning> AccountReceiver::beginningIn(
     const auto admitted = admitRefused(database, account, rules, QDateTime::currentMSecsSinceEpoch());
     if (!admitted)
         return admitted.error();
-    const auto position = WebhookInbox(database).position(account);
-    if (!position)
-        return position.error();
-    return Beginning{position->value_or(QString()), *admitted};
+    const auto place = WebhookInbox(database).place(account);
+    return place ? Result<Beginning>(Beginning{*place, *admitted}) : place.error();
 }
 
 void AccountReceiver::begin()
@@ -138,7 +138,46 @@ void AccountReceiver::takeBeginning(const Result<Beginning> &beginning)
         Q_EMIT applied(beginning->admitted);
     if (m_isStopped)
         return step();
-    m_stream.start(beginning->position.toLatin1());
+    m_place = beginning->place;
+    m_waiting.clear(); // came meanwhile, from where the stream was before
+    m_stream.start(m_place.eventId.toLatin1());
+}
+
+void AccountReceiver::lookWhetherRestored()
+{
+    m_mustLook = true;
+    step();
+}
+
+void AccountReceiver::look()
+{
+    m_isStoring = true;
+    m_mustLook = false;
+    m_writer.run<bool>(
+        this,
+        [account = m_account, place = m_place](
+            const Database &database, const Progress &) { return WebhookInbox(database).isAt(place, account); },
+        [this](const Result<bool> &isAtPlace) { takeLook(isAtPlace); });
+}
+
+void AccountReceiver::takeLook(const Result<bool> &isAtPlace)
+{
+    m_isStoring = false;
+    if (!isAtPlace)
+        return fail(isAtPlace.error());
+    if (!*isAtPlace)
+        return beginAnew();
+    m_failures = 0;
+    step();
+}
+
+/// What came since the backup was made comes again.
+void AccountReceiver::beginAnew()
+{
+    m_waiting.clear();
+    m_hasBegun = false;
+    m_mustLook = false;
+    step();
 }
 
 void AccountReceiver::recordGap(const StreamGap &gap)
@@ -157,7 +196,8 @@ void AccountReceiver::takeRecorded(const Result<bool> &recorded)
     if (!recorded)
         return fail(recorded.error());
     m_failures = 0;
-    m_gaps.removeFirst();
+    if (m_gaps.takeFirst().isPositionLost)
+        m_place.eventId.clear();
     Q_EMIT gapRecorded();
     step();
 }
@@ -179,27 +219,34 @@ void AccountReceiver::applyBatch()
     const qsizetype count = batchSize();
     m_isStoring = true;
     m_quota -= count;
-    m_writer.run<InboxResult>(
+    m_writer.run<std::optional<InboxResult>>(
         this,
-        [batch = m_waiting.first(count), most = m_limits.updates](const Database &database, const Progress &) {
-            return WebhookInbox(database).applyFirst(batch, most, QDateTime::currentMSecsSinceEpoch());
+        [batch = m_waiting.first(count), place = m_place, most = m_limits.updates](
+            const Database &database, const Progress &) {
+            return WebhookInbox(database).applyAt(place, batch, most, QDateTime::currentMSecsSinceEpoch());
         },
-        [this, count](const Result<InboxResult> &result) { takeApplied(count, result); });
+        [this, count](const Result<std::optional<InboxResult>> &result) { takeApplied(count, result); });
 }
 
-void AccountReceiver::takeApplied(qsizetype count, const Result<InboxResult> &result)
+void AccountReceiver::takeApplied(qsizetype count, const Result<std::optional<InboxResult>> &result)
 {
     m_isStoring = false;
-    if (!result) {
+    if (!result || !*result)
         m_quota += count;
+    if (!result)
         return fail(result.error());
-    }
     m_failures = 0;
-    m_quota += count - result->received; // what was too much for one transaction is the next one's
-    const QByteArray last = m_waiting.at(result->received - 1).eventId.toLatin1();
-    m_waiting.remove(0, result->received);
+    if (!*result)
+        return beginAnew();
+    const qint64 taken = (*result)->received;
+    m_quota += count - taken; // what was too much for one transaction is the next one's
+    for (const WebhookDelivery &delivery : m_waiting.first(taken))
+        if (!delivery.eventId.isEmpty())
+            m_place.eventId = delivery.eventId;
+    const QByteArray last = m_waiting.at(taken - 1).eventId.toLatin1();
+    m_waiting.remove(0, taken);
     m_stream.stored(last);
-    Q_EMIT applied(*result);
+    Q_EMIT applied(**result);
     step();
 }
 

@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <chrono>
+#include <optional>
 
 /// Carries what the relay hands over for one account into the inbox, in the relay's order. Nothing is acknowledged to
 /// the stream before it is stored for good: while the database is busy or full, it is tried again, and nothing more is
@@ -37,6 +38,9 @@ public:
     /// What is being stored comes to its end; what was not stored comes again.
     void stop();
     void retryNow() { m_stream.retryNow(); }
+    /// Another program has changed the database. Where it restored a backup, this begins anew where that one was;
+    /// without being told, before the next delivery is applied.
+    void lookWhetherRestored();
 
     const StreamState &state() const { return m_stream.state(); }
     /// Something has come that is not stored yet.
@@ -60,7 +64,7 @@ private:
     void step();
     struct Beginning
     {
-        QString position;
+        RelayPlace place;
         InboxResult admitted;
     };
 
@@ -70,7 +74,10 @@ private:
     void recordGap(const StreamGap &gap);
     void takeRecorded(const Result<bool> &recorded);
     void applyBatch();
-    void takeApplied(qsizetype count, const Result<InboxResult> &result);
+    void takeApplied(qsizetype count, const Result<std::optional<InboxResult>> &result);
+    void look();
+    void takeLook(const Result<bool> &isAtPlace);
+    void beginAnew();
     qsizetype batchSize() const;
     void fail(const Error &error);
 
@@ -83,8 +90,10 @@ private:
     QTimer m_retry;
     QList<WebhookDelivery> m_waiting; ///< those that are being stored are the first of them
     QList<StreamGap> m_gaps; ///< not recorded yet
+    RelayPlace m_place; ///< in the database: all before it is stored
     int m_failures = 0; ///< in a row
     bool m_hasBegun = false;
+    bool m_mustLook = false; ///< whether a backup was restored
     bool m_isStoring = false;
     bool m_isStopped = true;
 };

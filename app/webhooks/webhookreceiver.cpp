@@ -45,8 +45,10 @@ void WebhookReceiver::refresh()
     look(Reading::EverySecret);
 }
 
-void WebhookReceiver::refreshAccounts()
+void WebhookReceiver::takeChangeFromOutside()
 {
+    for (const auto &[account, subscription] : m_subscriptions)
+        subscription.receiver->lookWhetherRestored();
     look(Reading::OfChangedAccounts);
 }
 

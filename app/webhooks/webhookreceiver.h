@@ -32,8 +32,8 @@ public:
     void start(AccountId account);
     /// Secrets may have changed, or accounts.
     void refresh();
-    /// Another program may have changed accounts; the keyring is asked for those alone.
-    void refreshAccounts();
+    /// Another program may have changed accounts, for which alone the keyring is asked, or restored a backup.
+    void takeChangeFromOutside();
     /// What is being stored comes to its end, then `stopped`.
     void stop();
     /// No more than so many deliveries are stored from now on.

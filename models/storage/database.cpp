@@ -244,3 +244,11 @@ Result<qint64> Database::dataVersion() const
         return version.error();
     return version->value_or(0);
 }
+
+Result<qint64> Database::generation() const
+{
+    const auto version = integerOf(*this, "PRAGMA schema_version");
+    if (!version)
+        return version.error();
+    return version->value_or(0);
+}

@@ -39,6 +39,10 @@ public:
     sqlite3 *handle() const { return m_handle; }
     /// Changes whenever another connection (also of another program) has committed.
     Result<qint64> dataVersion() const;
+    /// Changes when a backup was restored over the file, also by another program; also with the schema. Of the
+    /// transaction, within one: SQLite counts the schema's version up after every copy over a database, so that other
+    /// connections prepare their statements anew (sqlite3_backup_step() in its backup.c).
+    Result<qint64> generation() const;
 
     static constexpr int applicationId = 0x4B415254; // "KART"
 

@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Whoever forges shall not fill the disk: together so many bytes are kept whole, of others that come then the beginning.
+// Whoever forges shall not fill the disk: together so many bytes are kept whole, of others that come then the
+// beginning.
 constexpr qint64 roomForRefused = 256 * 1024 * 1024;
 constexpr qsizetype smallRefused = 64 * 1024;
 constexpr qsizetype replayedAtOnce = 200;
@@ -87,8 +88,7 @@ Result<void> insertEvent(
                               "reason, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         delivery.account, now, delivery.relayedAt, delivery.eventId, hashOf(delivery),
         verdict.fields.join(u", "_s).left(1000), verdict.kinds, verdict.updates, webhookStateName(verdict.state),
-        verdict.reason,
-        std::string_view(body->constData(), static_cast<size_t>(body->size())));
+        verdict.reason, std::string_view(body->constData(), static_cast<size_t>(body->size())));
 }
 
 /// Applies one delivery, unless it was here before, and keeps it.
@@ -229,6 +229,19 @@ Result<InboxResult> WebhookInbox::apply(const QList<WebhookDelivery> &deliveries
 Result<InboxResult> WebhookInbox::applyFirst(const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now)
 {
     return inTransaction<InboxResult>(m_database, [&] { return applyUpTo(deliveries, updates, now); });
+}
+
+Result<std::optional<InboxResult>> WebhookInbox::applyAt(
+    const RelayPlace &place, const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now)
+{
+    using Applied = std::optional<InboxResult>;
+    return inTransaction<Applied>(m_database, [&]() -> Result<Applied> {
+        const auto isThere = isAt(place, deliveries.constFirst().account);
+        if (!isThere || !*isThere)
+            return isThere ? Result<Applied>(std::nullopt) : isThere.error();
+        auto result = applyUpTo(deliveries, updates, now);
+        return result ? Result<Applied>(*std::move(result)) : result.error();
+    });
 }
 
 Result<InboxResult> WebhookInbox::replay(const QList<WebhookEventId> &events, qint64 now)

@@ -26,6 +26,13 @@ struct InboxResult final
     void add(const InboxResult &more);
 };
 
+/// Where to go on in a relay's channel, and in which database that is written: another one after a backup was restored.
+struct RelayPlace final
+{
+    QString eventId; ///< empty for a channel that was never listened to
+    qint64 generation = 0; ///< of the database
+};
+
 /// Takes what the relay passes on: stores each delivery, applies it, and remembers where to go on, all in one
 /// transaction. So every update has its effects exactly once, however often, in whatever batches and in whatever order
 /// it arrives. What cannot be applied is set aside with the reason and does not hold up the rest; only a database that
@@ -47,6 +54,10 @@ public:
     /// The same, but no more of them than it takes for this many updates, and one at least: nobody else can write
     /// meanwhile. `received` tells how many were taken.
     Result<InboxResult> applyFirst(const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now);
+    /// The same for deliveries of one account that follow on `place`. Nothing, and nothing has happened, when a backup
+    /// was restored meanwhile that has another place: what came since then would be missing for ever.
+    Result<std::optional<InboxResult>> applyAt(
+        const RelayPlace &place, const QList<WebhookDelivery> &deliveries, qint64 updates, qint64 now);
 
     /// Applies stored deliveries again, after an update of Kartei or when what was in the way is gone. What had been
     /// applied stays as it is.
@@ -63,6 +74,9 @@ public:
 
     /// `Last-Event-ID` for the next connection; nothing for a channel that was never listened to.
     Result<std::optional<QString>> position(AccountId account) const;
+    Result<RelayPlace> place(AccountId account) const;
+    /// False when a backup was restored meanwhile that has another place.
+    Result<bool> isAt(const RelayPlace &place, AccountId account) const;
     /// When the relay has lost its store or its clock went back: the next connection begins at its oldest event.
     Result<void> dropPosition(AccountId account);
 

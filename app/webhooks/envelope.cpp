@@ -19,6 +19,7 @@ struct Text
 };
 
 const QString bodyKey = QStringLiteral("bodyB");
+const QString parsedBodyKey = QStringLiteral("body");
 const QString relaySignatureKey = QStringLiteral("x-relay-signature-256");
 const QString metaSignatureKey = QStringLiteral("x-hub-signature-256");
 const QString timestampKey = QStringLiteral("timestamp");
@@ -41,6 +42,11 @@ constexpr Reason reasons[] = {
     {Rejection::Incomplete,
         QT_TRANSLATE_NOOP("Envelope",
             "This delivery lacks the body that Meta signed, or its signature or time. The relay must hand over "
+            "the raw body in “bodyB”; Kartei's own relay does.")},
+    {Rejection::Parsed,
+        QT_TRANSLATE_NOOP("Envelope",
+            "This relay hands over the body as parsed JSON instead of the raw bytes that Meta signed, so nobody can "
+            "tell whether it is genuine. Such relays, like smee.io, are made for development. Use one that hands over "
             "the raw body in “bodyB”; Kartei's own relay does.")},
     {Rejection::Unsigned,
         QT_TRANSLATE_NOOP("Envelope",
@@ -84,12 +90,29 @@ QByteArray timestampIn(const QJsonObject &envelope)
     return value.isDouble() ? QByteArray::number(value.toInteger()) : value.toString().toUtf8();
 }
 
+/// Form C.
+bool isNamedAfterSignature(const SseEvent &event)
+{
+    return event.type.startsWith("sha256=");
+}
+
+QJsonObject envelopeAround(const SseEvent &event)
+{
+    return {{metaSignatureKey, QString::fromLatin1(event.type)}, {bodyKey, QString::fromLatin1(event.data.toBase64())}};
+}
+
+/// What Meta posts, without anything around it and signed by nobody.
+bool isBare(const QJsonObject &object)
+{
+    return object.value(QStringLiteral("entry")).isArray();
+}
+
 bool isOfTheRelayItself(const SseEvent &event, const QJsonObject &envelope)
 {
     if (event.type == "ping" || event.type == "ready")
         return true;
-    return !envelope.contains(bodyKey) && !envelope.contains(QStringLiteral("body"))
-        && !envelope.contains(relaySignatureKey) && !envelope.contains(metaSignatureKey);
+    return !envelope.contains(bodyKey) && !envelope.contains(parsedBodyKey) && !envelope.contains(relaySignatureKey)
+        && !envelope.contains(metaSignatureKey) && !isBare(envelope);
 }
 
 Rejection relaysRejection(const QJsonObject &envelope, const EnvelopeRules &rules)
@@ -132,8 +155,10 @@ Rejection ageRejection(qint64 arrivedAt, const EnvelopeRules &rules, qint64 now)
 Rejection open(const QJsonObject &envelope, const EnvelopeRules &rules, qint64 now, Delivery &delivery)
 {
     const QByteArray text = envelope.value(bodyKey).toString().toLatin1();
+    if (isBare(envelope))
+        return Rejection::Unsigned;
     if (text.isEmpty())
-        return Rejection::Incomplete;
+        return envelope.contains(parsedBodyKey) ? Rejection::Parsed : Rejection::Incomplete;
     if (text.size() / 4 * 3 > rules.maxBody)
         return Rejection::TooLarge;
     auto decoded = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
@@ -161,7 +186,9 @@ EnvelopeRules envelopeRulesFor(const QString &relayKey)
 std::optional<Delivery> deliveryFrom(const SseEvent &event, const EnvelopeRules &rules, qint64 now)
 {
     Delivery delivery{event.id, {}, event.data, 0, Rejection::None, {}};
-    const QJsonDocument document = QJsonDocument::fromJson(event.data);
+    if (isNamedAfterSignature(event))
+        delivery.envelope = QJsonDocument(envelopeAround(event)).toJson(QJsonDocument::Compact);
+    const QJsonDocument document = QJsonDocument::fromJson(delivery.envelope);
     if (event.isTooLarge)
         delivery.rejection = Rejection::TooLarge;
     else if (document.isObject() ? isOfTheRelayItself(event, document.object()) : event.type == "ping")

@@ -9,13 +9,22 @@
 
 struct SseEvent;
 
-// What a relay wraps around a body that Meta posted: one line of JSON, the shape of smee and gosmee.
+// What a relay hands over of a request that Meta posted. Three forms are known.
+//
+// A. A line of JSON around the raw body, the shape of gosmee and of Kartei's own relay:
 //   content-type            of Meta's request
 //   x-hub-signature-256     Meta's signature over the raw body with the app secret
 //   timestamp               of arrival at the relay, ms since the epoch, as text
 //   bodyB                   the raw body, base64
 //   x-relay-signature-256   over timestamp + "." + bodyB with the relay key; Kartei's own relay writes it, others do
 //   not
+//
+// B. The same with the body as parsed JSON in `body`, as smee does it. What Meta signed are the raw bytes, which cannot
+// be had back from that (smee loses \u00e4, \/ and 41.0): nobody can verify it, so it is always refused.
+//
+// C. The raw body itself as data, and Meta's signature as the event's name, as any plain hub can be told to send it. It
+// is verified with the app secret and taken for an envelope without a time. Server-Sent Events do not keep a CR, so the
+// signature of a body with one is wrong then.
 
 /// Something that the relay handed over: what Meta sent, or why it is not taken for that.
 struct Delivery final
@@ -25,6 +34,7 @@ struct Delivery final
         TooLarge,
         NotAnEnvelope, ///< no JSON object
         Incomplete, ///< a part is missing, or not a text
+        Parsed, ///< form B
         Unsigned, ///< not signed by the relay, and there is no app secret to verify Meta's own signature with
         NoKey, ///< signed by the relay, and there is no relay key to verify that with
         WrongSignature,

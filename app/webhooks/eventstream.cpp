@@ -33,7 +33,7 @@ bool isUnverified(const Delivery &delivery)
 {
     using Rejection = Delivery::Rejection;
     return delivery.rejection == Rejection::WrongSignature || delivery.rejection == Rejection::NoKey
-        || delivery.rejection == Rejection::Unsigned;
+        || delivery.rejection == Rejection::Unsigned || delivery.rejection == Rejection::Parsed;
 }
 
 std::optional<RelayFailure> objectionTo(const RelayEndpoint &endpoint, const EnvelopeRules &rules)

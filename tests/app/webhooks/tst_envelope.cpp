@@ -3,6 +3,7 @@
 #include "app/webhooks/sseparser.h"
 #include "tests/app/webhooks/wrapping.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +63,9 @@ class EnvelopeTest final : public QObject
 private Q_SLOTS:
     void tellsWhatMetaSent_data();
     void tellsWhatMetaSent();
+    void takesARawBodyWhenTheEventIsNamedAfterItsSignature_data();
+    void takesARawBodyWhenTheEventIsNamedAfterItsSignature();
+    void aRawBodyIsOpenedLater();
     void rejectsAnythingElse_data();
     void rejectsAnythingElse();
     void passesOverTheRelaysOwnWords_data();
@@ -96,6 +100,59 @@ void EnvelopeTest::tellsWhatMetaSent()
     QCOMPARE(deliveryFrom(event, rules, now), expected);
 }
 
+void EnvelopeTest::takesARawBodyWhenTheEventIsNamedAfterItsSignature_data()
+{
+    QTest::addColumn<QByteArray>("raw");
+    QTest::addColumn<QByteArray>("name");
+    QTest::addColumn<EnvelopeRules>("rules");
+    QTest::addColumn<Rejection>("rejection");
+    const QByteArray right = signatureOf(body, appSecret);
+    QTest::newRow("app secret only") << body << right << withoutRelayKey() << Rejection::None;
+    QTest::newRow("administrator") << body << right << administrator() << Rejection::None;
+    QTest::newRow("workstation") << body << right << workstation() << Rejection::Unsigned;
+    QTest::newRow("no key at all") << body << right << EnvelopeRules() << Rejection::Unsigned;
+    const QByteArray lf = QByteArray(body).replace('\r', '\n'); // what is left of it in a stream
+    QTest::newRow("a CR was lost") << lf << right << withoutRelayKey() << Rejection::WrongSignature;
+    QTest::newRow("forged") << body << signatureOf(body, "another") << withoutRelayKey() << Rejection::WrongSignature;
+    QTest::newRow("signed with the relay key")
+        << body << signatureOf(body, relayKey) << administrator() << Rejection::WrongSignature;
+    QTest::newRow("half a name") << body << QByteArray("sha256=") << withoutRelayKey() << Rejection::WrongSignature;
+    QTest::newRow("nothing") << QByteArray() << signatureOf({}, appSecret) << withoutRelayKey()
+                             << Rejection::Incomplete;
+    const QByteArray envelope = jsonOf(fromRelay());
+    QTest::newRow("an envelope in it") << envelope << signatureOf(envelope, "another") << administrator()
+                                       << Rejection::WrongSignature;
+    QTest::newRow("bytes that are no text")
+        << QByteArray("\x00\xff\n", 3) << signatureOf(QByteArray("\x00\xff\n", 3), appSecret) << withoutRelayKey()
+        << Rejection::None;
+    const QByteArray large(5 * 1024 * 1024, 'x');
+    QTest::newRow("too large") << large << signatureOf(large, appSecret) << withoutRelayKey() << Rejection::TooLarge;
+}
+
+void EnvelopeTest::takesARawBodyWhenTheEventIsNamedAfterItsSignature()
+{
+    QFETCH(QByteArray, raw);
+    QFETCH(QByteArray, name);
+    QFETCH(EnvelopeRules, rules);
+    QFETCH(Rejection, rejection);
+    const auto delivery = deliveryFrom({name, raw, "17:0", false}, rules, now);
+    QVERIFY(delivery);
+    QCOMPARE(delivery->rejection, rejection);
+    QCOMPARE(delivery->body, delivery->isVerified() ? raw : QByteArray());
+    QCOMPARE(delivery->arrivedAt, 0);
+    QCOMPARE(delivery->reason.isEmpty(), delivery->isVerified());
+}
+
+/// Its signature is kept with it.
+void EnvelopeTest::aRawBodyIsOpenedLater()
+{
+    const auto refused = deliveryFrom({signatureOf(body, appSecret), body, "17:0", false}, workstation(), now);
+    QVERIFY(refused && !refused->isVerified());
+    const auto opened = deliveryFrom({"message", refused->envelope, {}, false}, withoutRelayKey(), now);
+    QVERIFY(opened && opened->isVerified());
+    QCOMPARE(opened->body, body);
+}
+
 void EnvelopeTest::rejectsAnythingElse_data()
 {
     QTest::addColumn<QByteArray>("data");
@@ -121,7 +178,14 @@ void EnvelopeTest::rejectsAnythingElse_data()
     row("smee, for a workstation", fromSmee(), workstation(), Rejection::Unsigned);
     row("smee, forged", with(fromSmee(), u"bodyB"_s, u"e30="_s), administrator(), Rejection::WrongSignature);
     row("smee, parsed body", with(without(fromSmee(), u"bodyB"_s), u"body"_s, QJsonObject()), administrator(),
-        Rejection::Incomplete);
+        Rejection::Parsed);
+    row("smee, for a workstation, parsed body", with(without(fromSmee(), u"bodyB"_s), u"body"_s, QJsonObject()),
+        workstation(), Rejection::Parsed);
+    row("parsed body, signed by who has the relay key", with(without(fromRelay(), u"bodyB"_s), u"body"_s, u"x"_s),
+        workstation(), Rejection::Parsed);
+    row("Meta's own JSON, and nothing else", QJsonObject{{u"object"_s, u"x"_s}, {u"entry"_s, QJsonArray()}},
+        administrator(), Rejection::Unsigned);
+    row("an envelope with an entry", with(fromRelay(), u"entry"_s, QJsonArray()), workstation(), Rejection::Unsigned);
     row("no key", fromRelay(), {}, Rejection::NoKey);
     row("no key, smee", fromSmee(), {}, Rejection::Unsigned);
     row("no body", without(fromRelay(), u"bodyB"_s), workstation(), Rejection::Incomplete);

@@ -24,7 +24,8 @@ public:
     {
         for (const char *name : {"HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"})
             qputenv(name, m_home.path().toUtf8());
-        for (const char *name : {"XDG_CURRENT_DESKTOP", "KDE_FULL_SESSION", "DESKTOP_SESSION", "KARTEI_ACCESS_TOKEN"})
+        for (const char *name : {"XDG_CURRENT_DESKTOP", "KDE_FULL_SESSION", "DESKTOP_SESSION", "KARTEI_ACCESS_TOKEN",
+                 "KARTEI_RELAY_PASSWORD", "KARTEI_RELAY_KEY"})
             qunsetenv(name);
         if (QStandardPaths::findExecutable(QStringLiteral("gnome-keyring-daemon")).isEmpty())
             return false;

@@ -24,6 +24,11 @@ private Q_SLOTS:
     void checkOfABadTokenFails();
     void checkWithoutATokenFails();
     void checkOfflineFails();
+    void editChangesWhatIsGiven();
+    void editRefusesWhatIsWrong();
+    void withoutAKeyringNoSecretIsKept();
+    void secretsStandOneALine_data();
+    void secretsStandOneALine();
     void removePrintsTheAccountAndItIsGone();
     void removedAccountBlocksNobody();
     void commandOnUnknownAccountFails_data();
@@ -204,6 +209,68 @@ void AccountTest::checkOfflineFails()
     m_sandbox.goOnline();
     QCOMPARE(run.exitCode, 1);
     QVERIFY2(run.saysOneSentence(), run.err.constData());
+}
+
+void AccountTest::editChangesWhatIsGiven()
+{
+    const Program program;
+    QJsonObject account = program.json(add({u"--relay-url=https://a.example"_s, u"--relay-user=crm"_s})).json();
+    const auto run = program.json({u"account"_s, u"edit"_s, u"Shop"_s, u"--name=Store"_s,
+        u"--relay-url=https://b.example"_s, u"--relay-url=https://c.example"_s, u"--relay-channel=wa"_s});
+    QVERIFY2(run.exitCode == 0, run.err);
+    account.insert(u"name"_s, u"Store"_s);
+    account.insert(u"relay_urls"_s, QJsonArray{u"https://b.example"_s, u"https://c.example"_s});
+    account.insert(u"relay_channel"_s, u"wa"_s);
+    QCOMPARE(run.json(), account);
+    QCOMPARE(program.json({u"account"_s, u"list"_s}).jsonLines(), QList{account});
+    const auto without = program.json({u"account"_s, u"edit"_s, u"Store"_s, u"--relay-url="_s});
+    QCOMPARE(without.exitCode, 0);
+    QCOMPARE(without.json().value(u"relay_urls"_s), QJsonValue(QJsonArray()));
+}
+
+void AccountTest::editRefusesWhatIsWrong()
+{
+    const Program program;
+    program.run(add());
+    const auto run = program.run({u"account"_s, u"edit"_s, u"Shop"_s, u"--relay-url=http://relay.example"_s});
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.saysOneSentence() && run.err.contains("unencrypted"), run.err.constData());
+    QCOMPARE(program.run({u"account"_s, u"edit"_s, u"Shop"_s, u"--phone-number-id=4"_s}).exitCode, 2);
+    QCOMPARE(program.run({u"account"_s, u"edit"_s, u"Shop"_s, u"--relay-key=secret"_s}).exitCode, 2);
+}
+
+void AccountTest::withoutAKeyringNoSecretIsKept()
+{
+    const Program program;
+    program.run(add());
+    const auto run = program.json(
+        {u"account"_s, u"edit"_s, u"Shop"_s, u"--relay-password-stdin"_s, u"--relay-key-stdin"_s}, "a SECRET\nKEY\n");
+    QCOMPARE(run.exitCode, 4);
+    QCOMPARE(run.json().value(u"name"_s).toString(), u"Shop"_s);
+    QVERIFY2(run.err.contains("KARTEI_RELAY_PASSWORD") && run.err.contains("KARTEI_RELAY_KEY"), run.err);
+    QVERIFY(!(run.out + run.err).contains("SECRET"));
+}
+
+void AccountTest::secretsStandOneALine_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::newRow("too few") << QByteArray("password\n");
+    QTest::newRow("too many") << QByteArray("password\nKEY\nKEY\n");
+    QTest::newRow("a blank line") << QByteArray("password\n\nKEY\n");
+    QTest::newRow("none") << QByteArray("");
+    QTest::newRow("a key of two words") << QByteArray("password\nKEY WORD\n");
+    QTest::newRow("an invisible character") << QByteArray("pass\x07word\nKEY\n");
+}
+
+void AccountTest::secretsStandOneALine()
+{
+    QFETCH(QByteArray, input);
+    const Program program;
+    const auto run = program.json(add({u"--relay-password-stdin"_s, u"--relay-key-stdin"_s}), input);
+    QCOMPARE(run.exitCode, 1);
+    QVERIFY2(run.saysOneSentence() && run.err.contains("relay password, relay key"), run.err.constData());
+    QVERIFY(!run.err.contains("KEY"));
+    QCOMPARE(program.json({u"account"_s, u"list"_s}).out, QByteArray());
 }
 
 void AccountTest::removePrintsTheAccountAndItIsGone()

@@ -2,6 +2,9 @@
 #include "tests/app/commandline/blockingaccount.h"
 
 #include <QDirIterator>
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,11 +21,16 @@ private Q_SLOTS:
     void commandsFindIt();
     void lockedItIsSaidAndNobodyIsAsked();
     void unlockedTheQueueIsSent();
+    void relaySecretsAreStoredToo();
     void noFileHasTheToken();
     void removeForgetsTheToken();
 
 private:
     static constexpr char token[] = "SANDBOX-CANARY-0815";
+    static constexpr char password[] = "Pass CANARY-0815";
+
+    /// What a program that listens sends to the relay first; or what it says instead.
+    QByteArray listen() const;
 
     KeyringSession m_session;
     Sandbox m_sandbox;
@@ -76,6 +84,40 @@ void KeyringTest::unlockedTheQueueIsSent()
     QCOMPARE(m_sandbox.blockedNumbers(), (QStringList{u"+919876543210"_s, u"+919876543211"_s}));
 }
 
+QByteArray KeyringTest::listen() const
+{
+    QTcpServer relay;
+    relay.listen(QHostAddress::LocalHost);
+    const QString url = u"http://127.0.0.1:%1"_s.arg(relay.serverPort());
+    m_program.json(
+        {u"account"_s, u"edit"_s, u"Shop"_s, u"--relay-url"_s, url, u"--relay-channel=wa"_s, u"--relay-user=anna"_s});
+    QProcess listening;
+    m_program.start(listening, {u"listen"_s});
+    QByteArray said;
+    QTcpSocket *socket = nullptr;
+    const auto hasAnswer = [&] {
+        socket = socket ? socket : relay.nextPendingConnection();
+        said += (socket ? socket->readAll() : QByteArray()) + listening.readAllStandardError();
+        return said.contains("\r\n\r\n") || listening.state() == QProcess::NotRunning;
+    };
+    if (!QTest::qWaitFor(hasAnswer, 30'000))
+        qFatal("The program says nothing");
+    listening.kill();
+    listening.waitForFinished();
+    return said;
+}
+
+void KeyringTest::relaySecretsAreStoredToo()
+{
+    QVERIFY2(listen().contains("no relay password"), listen());
+    const auto edited =
+        m_program.json({u"account"_s, u"edit"_s, u"Shop"_s, u"--relay-password-stdin"_s, u"--relay-key-stdin"_s},
+            QByteArray(password) + "\nKEY-CANARY-0815\n");
+    QVERIFY2(edited.exitCode == 0, edited.err.constData());
+    const QByteArray request = listen();
+    QVERIFY2(request.contains("Authorization: Basic " + ("anna:" + QByteArray(password)).toBase64()), request);
+}
+
 void KeyringTest::noFileHasTheToken()
 {
     int files = 0;
@@ -84,7 +126,7 @@ void KeyringTest::noFileHasTheToken()
         for (; entries.hasNext(); ++files) {
             QFile file(entries.next());
             QVERIFY(file.open(QIODevice::ReadOnly));
-            QVERIFY2(!file.readAll().contains(token), qPrintable(file.fileName()));
+            QVERIFY2(!file.readAll().contains("CANARY-0815"), qPrintable(file.fileName()));
         }
     }
     QVERIFY(files > 2);
@@ -98,6 +140,7 @@ void KeyringTest::removeForgetsTheToken()
     const auto check = m_program.json({u"account"_s, u"check"_s, u"Shop"_s});
     QCOMPARE(check.exitCode, 1);
     QVERIFY2(check.saysOneSentence() && check.err.contains("no access token"), check.err.constData());
+    QVERIFY2(listen().contains("no relay password"), listen());
 }
 
 QTEST_GUILESS_MAIN(KeyringTest)

@@ -20,7 +20,10 @@ double secondsOf(clockid_t clock)
 } // namespace
 
 EventLoopWatch::EventLoopWatch()
+    : m_schedule(QStringLiteral("/proc/thread-self/schedstat"))
 {
+    if (!m_schedule.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        qFatal("The kernel does not tell how long a thread waits");
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(interval);
     m_timer.setSingleShot(true);
@@ -33,6 +36,8 @@ void EventLoopWatch::start()
     m_process = -secondsOf(CLOCK_PROCESS_CPUTIME_ID);
     m_late.clear();
     m_worked = -m_thread;
+    m_waited = waited();
+    m_longestWork = m_longestOwn = 0;
     m_since.start();
     m_timer.start();
 }
@@ -49,8 +54,17 @@ void EventLoopWatch::tick()
     m_late.append(std::max(0.0, static_cast<double>(m_since.nsecsElapsed()) / 1e6 - interval));
     const double worked = secondsOf(CLOCK_THREAD_CPUTIME_ID);
     m_longestWork = std::max(m_longestWork, (worked - std::exchange(m_worked, worked)) * 1000);
+    const double now = waited();
+    m_longestOwn = std::max(m_longestOwn, m_late.constLast() - (now - std::exchange(m_waited, now)));
     m_since.start();
     m_timer.start();
+}
+
+/// For a processor, ms: the second number of the kernel's three.
+double EventLoopWatch::waited()
+{
+    m_schedule.seek(0);
+    return m_schedule.readAll().split(' ').value(1).toDouble() / 1e6;
 }
 
 double EventLoopWatch::percentile(double share) const

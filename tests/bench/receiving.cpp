@@ -49,9 +49,9 @@ Options optionsFrom(QStringList arguments)
     return options;
 }
 
-void print(const char *figure, const QString &value, const QString &aim = {})
+void print(const QByteArray &figure, const QString &value, const QString &aim = {})
 {
-    std::printf("| %s | %s | %s |\n", figure, qPrintable(value), qPrintable(aim));
+    std::printf("| %s | %s | %s |\n", figure.constData(), qPrintable(value), qPrintable(aim));
     std::fflush(stdout);
 }
 
@@ -129,6 +129,7 @@ void printFigures(const QString &profile, const EventLoopWatch &watch, double se
     print("commits a second", QString::number(static_cast<double>(batches.size()) / seconds, 'f', 1));
     print("bare inserts with the same commits, updates a second", QString::number(updates / bare, 'f', 0));
     print("window: longest stall", QString::number(watch.longest(), 'f', 1) + u" ms"_s, u"100 ms"_s);
+    print("window: the same, but for waiting for a processor", QString::number(watch.longestOwn(), 'f', 1) + u" ms"_s);
     print("window: longest work between two looks", QString::number(watch.longestWork(), 'f', 1) + u" ms"_s);
     print("window: stall, p99", QString::number(watch.percentile(0.99), 'f', 1) + u" ms"_s);
     print("window: stall, p50", QString::number(watch.percentile(0.5), 'f', 1) + u" ms"_s);
@@ -138,18 +139,45 @@ void printFigures(const QString &profile, const EventLoopWatch &watch, double se
 }
 
 constexpr int lookAround = 500; // ms between two places in the list
+constexpr int search = 3000; // ms between two searches
+
+/// Somebody scrolls and searches while messages come in.
+class Somebody final : public QObject
+{
+public:
+    Somebody()
+    {
+        connect(&m_scrolling, &QTimer::timeout, this, scrollSomewhere);
+        connect(&m_searching, &QTimer::timeout, this, &Somebody::search);
+        m_scrolling.start(lookAround);
+        m_searching.start(::search);
+    }
+
+    /// ms from the last key to the rows, each.
+    const QList<double> &searches() const { return m_searches; }
+
+private:
+    void search()
+    {
+        m_since.start();
+        searchFor(m_searches.size() % 2 == 0 ? QStringLiteral("contact 4711") : QString(), this,
+            [this] { m_searches.append(static_cast<double>(m_since.nsecsElapsed()) / 1e6); });
+    }
+
+    QTimer m_scrolling;
+    QTimer m_searching;
+    QElapsedTimer m_since;
+    QList<double> m_searches;
+};
 
 double receive(QApplication &application, const QString &profile, const Options &options, EventLoopWatch &watch,
     const std::function<void()> &feed)
 {
     const auto kartei = openApplication(profile);
     kartei->show();
-    QWidget *window = windowWithContacts();
-    window->resize(1100, 700);
+    windowWithContacts()->resize(1100, 700);
     waitUntilLoaded();
-    QTimer scrolling; // somebody looks around meanwhile
-    QObject::connect(&scrolling, &QTimer::timeout, window, scrollSomewhere);
-    scrolling.start(lookAround);
+    const Somebody somebody;
     feed();
     QElapsedTimer timer;
     timer.start();
@@ -157,6 +185,9 @@ double receive(QApplication &application, const QString &profile, const Options 
     QTimer::singleShot(options.seconds * 1000, &application, [] { QCoreApplication::exit(); });
     QApplication::exec();
     watch.stop();
+    print("window: search to rows, median of " + QByteArray::number(somebody.searches().size()),
+        QString::number(median(somebody.searches()), 'f', 0) + u" ms"_s);
+    print("window: search to rows, longest", QString::number(percentile(somebody.searches(), 1), 'f', 0) + u" ms"_s);
     return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }
 

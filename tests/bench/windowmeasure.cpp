@@ -124,14 +124,20 @@ void measureScrolling(QTableView *view, const ContactTableModel &model)
     print("browse_pss_mb", memoryMegabytes("Pss"));
 }
 
-void measureTyping(QTableView *view, const ContactTableModel &model)
+QLineEdit *searchField()
 {
     QLineEdit *field = nullptr;
-    for (auto *edit : view->window()->findChildren<QLineEdit *>())
+    for (auto *edit : contactsView()->window()->findChildren<QLineEdit *>())
         if (edit->accessibleName().startsWith(QStringLiteral("Search")) && edit->isVisible())
             field = edit;
     if (!field)
         qFatal("There is no search field");
+    return field;
+}
+
+void measureTyping(QTableView *view, const ContactTableModel &model)
+{
+    QLineEdit *field = searchField();
     QList<double> times;
     for (const char *text : {"maria", "sharma 12", "user4711", "98765", "елена", "иван", "élodie", "no such person", "a", "+91 70001 2"}) {
         for (const QChar key : QString::fromUtf8(text)) {
@@ -178,6 +184,13 @@ void scrollSomewhere()
 {
     QScrollBar *bar = contactsView()->verticalScrollBar();
     bar->setValue(QRandomGenerator::global()->bounded(bar->maximum() + 1));
+}
+
+void searchFor(const QString &text, QObject *context, const std::function<void()> &found)
+{
+    searchField()->setText(text);
+    auto *model = qobject_cast<ContactTableModel *>(contactsView()->model());
+    QObject::connect(model, &ContactTableModel::completed, context, found, Qt::SingleShotConnection);
 }
 
 qint64 monotonicNow()

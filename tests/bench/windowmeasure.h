@@ -2,9 +2,11 @@
 
 #include <QString>
 
+#include <functional>
 #include <memory>
 
 class Application;
+class QObject;
 class QWidget;
 
 /// The parts of the benchmark that need a window, each run in a process of its own; prints `name value` lines. `started`: when the process was asked for, ns of
@@ -22,3 +24,5 @@ QWidget *windowWithContacts();
 /// All rows are there, and no thread has anything left to do.
 void waitUntilLoaded();
 void scrollSomewhere();
+/// Types this into the search field; `found`, once, when the rows are there.
+void searchFor(const QString &text, QObject *context, const std::function<void()> &found);

@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTimer>
@@ -126,6 +127,7 @@ void printFigures(const QString &profile, const EventLoopWatch &watch, double se
     print("deliveries", QString::number(number(*database, "SELECT count(*) FROM webhook_event")));
     print("not applied", QString::number(odd), u"0"_s);
     print("updates a second", QString::number(updates / seconds, 'f', 0), u"4,000"_s);
+    print("updates a second of processor time", QString::number(updates / watch.processSeconds(), 'f', 0));
     print("commits a second", QString::number(static_cast<double>(batches.size()) / seconds, 'f', 1));
     print("bare inserts with the same commits, updates a second", QString::number(updates / bare, 'f', 0));
     print("window: longest stall", QString::number(watch.longest(), 'f', 1) + u" ms"_s, u"100 ms"_s);
@@ -185,6 +187,8 @@ double receive(QApplication &application, const QString &profile, const Options 
     QTimer::singleShot(options.seconds * 1000, &application, [] { QCoreApplication::exit(); });
     QApplication::exec();
     watch.stop();
+    const qint64 log = QFileInfo(profile + u"/kartei.db-wal"_s).size();
+    print("write-ahead log at the end", QString::number(log / 1024 / 1024) + u" MB"_s);
     print("window: search to rows, median of " + QByteArray::number(somebody.searches().size()),
         QString::number(median(somebody.searches()), 'f', 0) + u" ms"_s);
     print("window: search to rows, longest", QString::number(percentile(somebody.searches(), 1), 'f', 0) + u" ms"_s);

@@ -99,7 +99,7 @@ void SignupForm::addInAppRows()
     m_rows->addWidget(m_unfold, m_rows->rowCount(), 1);
     connect(m_unfold, &QToolButton::clicked, this, [this] { setFolded(!m_isFolded); });
     const int firstRow = m_rows->rowCount();
-    addField(tr("Meta's sign-up I&D:"), tr("Sign-up ID"),
+    m_metaId = addField(tr("Meta's sign-up I&D:"), tr("Sign-up ID"),
         tr("From WhatsApp Manager, where Meta offers sign-ups inside WhatsApp. It does not in every country: left "
            "empty, the link opens a chat with the message above, which works everywhere."),
         &Signup::signupId);
@@ -161,7 +161,7 @@ void SignupForm::load(const Signup &signup)
     for (const Field &each : std::as_const(m_fields))
         each.field->setText(signup.*each.member);
     if (!signup.isInApp())
-        m_fields.at(2).field->setText({});
+        m_metaId->setText({}); // it is the token
     m_account->setAccount(signup.account);
     m_phone->setPhone(signup.phone);
     m_message->setPlainText(signup.message);

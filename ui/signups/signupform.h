@@ -74,6 +74,7 @@ private:
     QGridLayout *m_rows;
     QList<Field> m_fields;
     HintedField *m_name;
+    HintedField *m_metaId = nullptr;
     AccountChoice *m_account;
     PhoneField *m_phone;
     QPlainTextEdit *m_message;

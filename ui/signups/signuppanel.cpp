@@ -17,10 +17,12 @@ namespace {
 
 enum Kind { InApp, Text };
 
+/// Without its mnemonic, which would take a key from the menus.
 QPushButton *makeButton(QAction *action)
 {
-    auto *button = new QPushButton(action->icon(), action->text());
-    button->setAccessibleName(QString(action->text()).remove(u'&'));
+    const QString text = action->text().remove(u'&');
+    auto *button = new QPushButton(action->icon(), text);
+    button->setAccessibleName(text);
     button->setAutoDefault(false);
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     QObject::connect(action, &QAction::enabledChanged, button, &QWidget::setVisible);

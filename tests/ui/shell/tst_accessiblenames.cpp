@@ -1,3 +1,5 @@
+#include "models/signups/signuptablemodel.h"
+#include "tests/models/signups/signupfixture.h"
 #include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
 #include "ui/blocking/blockdialog.h"
@@ -17,6 +19,9 @@
 #include "ui/shell/helpdialogs.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/preferencesdialog.h"
+#include "ui/signups/signupdialog.h"
+#include "ui/signups/signupspage.h"
+#include "ui/signups/subscribersdialog.h"
 
 #include <QAccessible>
 #include <QDialog>
@@ -63,6 +68,22 @@ qsizetype focusable(const QWidget *window)
     return std::count_if(all.begin(), all.end(), canHaveFocus);
 }
 
+/// Two links, one of them Meta's.
+struct SignupModel
+{
+    explicit SignupModel(ContactModels &models)
+        : model(std::make_unique<SignupTableModel>(*models.database, models.reader))
+    {
+        Signup inApp = validSignup();
+        inApp.signupId = u"2718"_s;
+        added(models.database, inApp);
+        added(models.database, validSignup());
+        model->select();
+    }
+
+    std::unique_ptr<SignupTableModel> model;
+};
+
 /// A label that is chosen has a chip with a button of its own.
 Contact labelledContact(const QList<Label> &labels)
 {
@@ -89,6 +110,8 @@ private Q_SLOTS:
         const BlockingFixture blocking;
         blocking.page->setParent(nullptr);
         window.addPage(blocking.page);
+        const SignupModel signups(models);
+        window.addPage(new SignupsPage(*signups.model, models.settings));
         window.showNotice(u"Done."_s);
         QVERIFY(focusable(&window) > 20);
         QCOMPARE(nameless(&window).join(u", "_s), QString());
@@ -127,6 +150,16 @@ private Q_SLOTS:
         });
         QTest::newRow("no accounts") << Open([](MainWindow &window, const QList<Label> &) {
             (new AccountsDialog(&window))->show();
+        });
+        QTest::newRow("sign-up link") << Open([](MainWindow &window, const QList<Label> &labels) {
+            Account account;
+            account.name = u"Shop"_s;
+            (new SignupDialog(validSignup(), labels, {account, account}, &window))->open();
+        });
+        QTest::newRow("subscribers") << Open([](MainWindow &window, const QList<Label> &) {
+            auto *dialog = new SubscribersDialog(validSignup(), &window);
+            dialog->setSubscribers({Subscriber()}, 2);
+            dialog->show();
         });
         QTest::newRow("preferences") << Open([](MainWindow &window, const QList<Label> &) {
             (new PreferencesDialog({}, u"asha"_s, &window))->open();
@@ -172,6 +205,12 @@ private Q_SLOTS:
         const auto buttons = fixture.page->findChildren<QPushButton *>();
         QVERIFY(!buttons.isEmpty());
         for (const QPushButton *button : buttons)
+            QVERIFY2(button->shortcut().isEmpty(), qPrintable(button->text()));
+        ContactModels models(addPeople);
+        const SignupModel signups(models);
+        const SignupsPage page(*signups.model, models.settings);
+        const auto others = page.findChildren<QPushButton *>();
+        for (const QPushButton *button : others)
             QVERIFY2(button->shortcut().isEmpty(), qPrintable(button->text()));
     }
 };

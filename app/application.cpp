@@ -39,6 +39,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
     , m_consent(m_writer, m_reader, m_editor, m_consentEntries, m_window, m_settings)
+    , m_suppressions(m_writer)
     , m_accounts(m_writer, m_tokens, m_relaySecrets, m_graph, m_window, agentName(m_settings))
     , m_signups(*m_database, m_reader, m_editor, m_window, m_settings)
     , m_activity(m_writer, m_reader, m_events, m_receiver, m_window, m_settings)
@@ -94,6 +95,10 @@ void Application::connectPages()
     connect(m_labelsPage, &LabelsPage::failed, this, &Application::showFailure);
     connect(m_labelsPage, &LabelsPage::showContacts, this, &Application::showContactsWith);
     connect(&m_consent, &ConsentActions::showContact, this, &Application::showContact);
+    connect(&m_editor, &ContactEditor::contactsChanged, &m_suppressions, &SuppressionKeeper::wake);
+    connect(&m_suppressions, &SuppressionKeeper::optedOut, &m_finder, &ContactFinder::updateContacts);
+    connect(&m_suppressions, &SuppressionKeeper::optedOut, &m_consent, &ConsentActions::refresh);
+    connect(&m_suppressions, &SuppressionKeeper::failed, this, &Application::showFailure);
     connect(&m_signups, &SignupActions::showContact, this, &Application::showContact);
 }
 
@@ -170,6 +175,7 @@ void Application::show()
     forgetWhatNoUndoNeeds();
     m_pruning.start();
     m_receiver.start();
+    m_suppressions.wake();
 }
 
 void Application::bringToFront()
@@ -204,6 +210,7 @@ void Application::reload()
     m_history.refresh();
     m_blocks.refresh();
     m_consent.refresh();
+    m_suppressions.wake();
     m_accounts.refresh();
     m_activity.refresh();
 }
@@ -250,6 +257,7 @@ void Application::takeReceived(const InboxResult &result)
         return;
     m_finder.updateContacts(result.contactsChanged);
     m_consent.refresh();
+    m_suppressions.wake();
     m_signups.refresh();
     m_blocking.wake();
 }

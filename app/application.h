@@ -18,6 +18,7 @@
 #include "app/preferencesactions.h"
 #include "app/relaystatus.h"
 #include "app/signupactions.h"
+#include "app/suppressionkeeper.h"
 #include "app/systemcolorscheme.h"
 #include "app/webhooks/pruningschedule.h"
 #include "app/webhooks/receivedchanges.h"
@@ -111,6 +112,7 @@ private:
     ExportActions m_exports;
     BlockingActions m_blocks;
     ConsentActions m_consent;
+    SuppressionKeeper m_suppressions;
     AccountActions m_accounts;
     SignupActions m_signups;
     ActivityActions m_activity;

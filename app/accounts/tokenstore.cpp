@@ -25,6 +25,8 @@ QString kindOf(Secret secret)
         return QStringLiteral("relay-password");
     case Secret::RelayKey:
         return QStringLiteral("relay-key");
+    case Secret::SuppressionKey:
+        return QStringLiteral("suppression-key");
     }
     return QStringLiteral("access-token");
 }
@@ -128,6 +130,8 @@ QString TokenStore::secretName() const
         return tr("relay password");
     case Secret::RelayKey:
         return tr("relay key");
+    case Secret::SuppressionKey:
+        return tr("key of the suppression list");
     }
     return tr("access token");
 }

@@ -18,6 +18,7 @@ enum class Secret {
     AccessToken, ///< Meta's
     RelayPassword,
     RelayKey,
+    SuppressionKey, ///< no account's: of the list of people who were deleted opted out
 };
 
 /// An account's access token (or its relay's password or key), or why there is none, and what to say about it.

@@ -26,7 +26,7 @@ int usualWidth(int column)
     case Model::Evidence:
         return 40;
     case Model::OptedOut:
-        return 14;
+        return 17;
     default:
         return 19;
     }

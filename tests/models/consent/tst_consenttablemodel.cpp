@@ -3,7 +3,6 @@
 #include "tests/models/consent/consentfixture.h"
 
 #include <QAbstractItemModelTester>
-#include <QElapsedTimer>
 #include <QSignalSpy>
 
 using namespace Qt::StringLiterals;
@@ -64,7 +63,6 @@ private Q_SLOTS:
     void rowsStayWhenTheSameAreFound();
     void theFirstRowsComeFirst();
     void cannotBeEdited();
-    void aMillionEntries();
 };
 
 void ConsentTableModelTest::showsWhoOptedOut()
@@ -159,39 +157,6 @@ void ConsentTableModelTest::cannotBeEdited()
     QVERIFY(shown.completed.wait());
     QVERIFY(!shown.model.setData(shown.model.index(0, 0), u"forged"_s));
     QVERIFY(!shown.model.flags(shown.model.index(0, 0)).testFlag(Qt::ItemIsEditable));
-}
-
-/// What the page waits for at a million entries; printed, and held against a generous limit.
-void ConsentTableModelTest::aMillionEntries()
-{
-    if (!qEnvironmentVariableIsSet("KARTEI_BENCH"))
-        QSKIP("Set KARTEI_BENCH to measure.");
-    const TestDatabase test;
-    fillMany(test, 1'000'000);
-    DatabaseThread reader(test.path(), Database::Cache::Small);
-    ConsentTableModel model(*test, reader);
-    QSignalSpy first(&model, &QAbstractItemModel::modelReset);
-    QSignalSpy completed(&model, &ConsentTableModel::completed);
-    QElapsedTimer timer;
-    const auto measure = [&](const char *what, const auto &change) {
-        first.clear();
-        completed.clear();
-        timer.start();
-        change();
-        if (first.wait(60'000))
-            qInfo("%s: first rows after %lld ms", what, timer.elapsed());
-        if (!completed.isEmpty() || completed.wait(60'000))
-            qInfo("%s: all %d rows after %lld ms", what, model.rowCount(), timer.elapsed());
-    };
-    measure("opted out", [&] { model.select(); });
-    measure("whole log", [&] { model.setView(ConsentView::Log); });
-    measure("one source", [&] { model.setSource(ConsentSource::Import); });
-    measure("search", [&] { model.setSearch(u"98 1234"_s); });
-    timer.start();
-    for (int i = 0; i < 100; ++i)
-        (void)model.index(model.rowCount() * i / 100, 0).data();
-    qInfo("100 jumps: %lld ms", timer.elapsed());
-    QCOMPARE(model.consentQuery().view, ConsentView::Log);
 }
 
 QTEST_GUILESS_MAIN(ConsentTableModelTest)

@@ -1,9 +1,9 @@
 #include "models/blocking/blocktarget.h"
 
 #include "models/contacts/contact.h"
+#include "models/contacts/userid.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace {
 
@@ -12,17 +12,9 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(BlockTarget)
 };
 
-// M-bsuid: the country, a full stop, and up to 128 letters and digits; "ENT." before them for a parent.
-bool isUserId(QStringView text)
+UserIdKind kindOf(QStringView text)
 {
-    static const QRegularExpression shape(QStringLiteral("\\A[A-Z]{2}\\.[A-Za-z0-9]{1,128}\\z"));
-    return shape.match(text.toString()).hasMatch();
-}
-
-bool isParentUserId(QStringView text)
-{
-    static const QRegularExpression shape(QStringLiteral("\\A[A-Z]{2}\\.ENT\\.[A-Za-z0-9]{1,128}\\z"));
-    return shape.match(text.toString()).hasMatch();
+    return userIdKind(text.toUtf8().toStdString());
 }
 
 } // namespace
@@ -30,9 +22,9 @@ bool isParentUserId(QStringView text)
 Result<BlockTarget> BlockTarget::parse(QStringView text, const QString &region)
 {
     const QStringView trimmed = text.trimmed();
-    if (isUserId(trimmed))
+    if (kindOf(trimmed) == UserIdKind::Own)
         return BlockTarget{.phone = {}, .userId = trimmed.toString()};
-    if (isParentUserId(trimmed))
+    if (kindOf(trimmed) == UserIdKind::Parent)
         return Error{
             Text::tr("%1 is the user ID of a person for several businesses, which Meta does not block. Use the "
                      "number, or the user ID of your own business.")
@@ -46,12 +38,12 @@ Result<BlockTarget> BlockTarget::parse(QStringView text, const QString &region)
 
 bool BlockTarget::isAnyUserId(QStringView text)
 {
-    return isUserId(text) || isParentUserId(text);
+    return kindOf(text) != UserIdKind::None;
 }
 
 std::optional<BlockTarget> BlockTarget::of(const Contact &contact)
 {
-    BlockTarget target{.phone = contact.phone, .userId = isUserId(contact.userId) ? contact.userId : QString()};
+    BlockTarget target{.phone = contact.phone, .userId = kindOf(contact.userId) == UserIdKind::Own ? contact.userId : QString()};
     if (!target.phone && target.userId.isEmpty())
         return std::nullopt;
     return target;

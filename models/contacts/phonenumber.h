@@ -65,3 +65,17 @@ private:
     { }
     quint64 m_value;
 };
+
+/// Orders values of numbers like their texts in an index: the digits as a decimal fraction, then the shorter one. 0
+/// (no number) comes last.
+constexpr quint64 phoneTextOrder(quint64 value)
+{
+    constexpr quint64 fifteenDigits = 100'000'000'000'000;
+    if (value == 0)
+        return ~quint64(0);
+    quint64 aligned = value;
+    quint64 zeros = 0;
+    for (; aligned < fifteenDigits; ++zeros)
+        aligned *= 10;
+    return aligned * 16 + (15 - zeros);
+}

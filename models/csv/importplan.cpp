@@ -7,6 +7,7 @@
 #include "models/csv/labelcell.h"
 #include "models/csv/rowreader.h"
 #include "models/storage/database.h"
+#include "models/storage/readmoment.h"
 #include "models/storage/statement.h"
 
 #include <QCoreApplication>
@@ -14,7 +15,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <sqlite3.h>
 
 namespace {
 
@@ -23,29 +23,6 @@ constexpr size_t maxProblems = 100;
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ImportPlan)
-};
-
-/// Everything that is read while it lives shows the database as it was in one moment.
-class ReadMoment final
-{
-public:
-    explicit ReadMoment(const Database &database)
-        : m_handle(database.handle())
-        , m_isOwn(sqlite3_get_autocommit(m_handle) != 0)
-    {
-        if (m_isOwn)
-            sqlite3_exec(m_handle, "BEGIN", nullptr, nullptr, nullptr);
-    }
-    ~ReadMoment()
-    {
-        if (m_isOwn)
-            sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr); // nothing was written
-    }
-    Q_DISABLE_COPY_MOVE(ReadMoment)
-
-private:
-    sqlite3 *m_handle;
-    bool m_isOwn;
 };
 
 bool comesBackOptedOut(const PlannedRow &row)

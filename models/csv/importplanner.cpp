@@ -8,7 +8,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <utility>
 
 namespace {
 
@@ -18,18 +17,6 @@ struct Text
 };
 
 constexpr quint32 leftOut = ~quint32(0);
-
-/// Orders phone numbers like their texts: the digits as a decimal fraction, then the shorter one. 0 (no phone) is last.
-std::pair<quint64, quint64> textOrder(quint64 phone)
-{
-    constexpr quint64 fifteenDigits = 100'000'000'000'000;
-    if (phone == 0)
-        return {~quint64(0), 0};
-    quint64 aligned = phone;
-    while (aligned < fifteenDigits)
-        aligned *= 10;
-    return {aligned, phone};
-}
 
 } // namespace
 
@@ -137,7 +124,7 @@ quint32 ImportPlanner::plannedLabel(const QString &name)
 void ImportPlanner::settleDuplicates()
 {
     std::stable_sort(m_plan.m_rows.begin(), m_plan.m_rows.end(),
-        [](const PlannedRow &a, const PlannedRow &b) { return textOrder(a.phone) < textOrder(b.phone); });
+        [](const PlannedRow &a, const PlannedRow &b) { return phoneTextOrder(a.phone) < phoneTextOrder(b.phone); });
     settlePhones();
     settleVariants();
     settleUserIds();

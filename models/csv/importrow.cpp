@@ -23,18 +23,9 @@ QString toString(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr std::string_view blanks = " \t\r\n";
-    const auto first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 bool isBlank(std::string_view text)
 {
-    return trimmed(text).empty();
+    return trimmedCell(text).empty();
 }
 
 /// Short and plain: certainly right, without a look at each character's category.
@@ -127,9 +118,18 @@ std::optional<ImportRemark> refusalOfTimes(const ColumnMapping &mapping, const C
 
 }
 
+std::string_view trimmedCell(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
 std::optional<bool> parseFlag(std::string_view text)
 {
-    text = trimmed(text);
+    text = trimmedCell(text);
     // What Kartei and nearly every other program writes, at no cost.
     if (text == "false")
         return false;
@@ -150,7 +150,7 @@ std::optional<bool> parseFlag(std::string_view text)
 
 std::optional<qint64> parseTime(std::string_view text)
 {
-    std::string_view trim = trimmed(text);
+    std::string_view trim = trimmedCell(text);
     if (trim.ends_with(" UTC")) // as Ruby programs write it, Chatwoot for example
         trim.remove_suffix(4);
     if (trim.empty())
@@ -168,13 +168,13 @@ std::optional<qint64> parseTime(std::string_view text)
 ImportValues readValues(const ColumnMapping &mapping, const CsvReader::Record &record, std::string &nameStorage)
 {
     // Trimmed first: behind a writer's mark, a TAB belongs to the text.
-    const auto text = [&](ImportField field) { return CsvWriter::undefused(trimmed(mapping.cell(record, field))); };
+    const auto text = [&](ImportField field) { return CsvWriter::undefused(trimmedCell(mapping.cell(record, field))); };
     ImportValues values;
-    values.phone = trimmed(mapping.cell(record, ImportField::Phone));
+    values.phone = trimmedCell(mapping.cell(record, ImportField::Phone));
     values.waId = text(ImportField::WaId);
     values.userId = text(ImportField::UserId);
     values.username = text(ImportField::Username);
-    values.name = CsvWriter::undefused(trimmed(mapping.name(record, nameStorage)));
+    values.name = CsvWriter::undefused(trimmedCell(mapping.name(record, nameStorage)));
     values.email = text(ImportField::Email);
     values.labels = text(ImportField::Labels);
     values.signup = text(ImportField::SubscribedViaSignup);

@@ -45,6 +45,8 @@ ImportValues readValues(const ColumnMapping &mapping, const CsvReader::Record &r
 std::optional<ImportRemark> refusalOf(
     const ColumnMapping &mapping, const CsvReader::Record &record, const ImportValues &values);
 
+/// Without blanks and line ends around it.
+std::string_view trimmedCell(std::string_view text);
 /// `true`, `yes`, `1` and `false`, `no`, `0`, in any case.
 std::optional<bool> parseFlag(std::string_view text);
 /// ISO 8601 with a time zone, or without (then UTC): ms since the epoch.

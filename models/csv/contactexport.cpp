@@ -3,6 +3,7 @@
 #include "models/csv/csvsavefile.h"
 #include "models/csv/exportrows.h"
 #include "models/storage/database.h"
+#include "models/storage/readmoment.h"
 #include "models/storage/statement.h"
 
 #include <functional>
@@ -12,15 +13,11 @@ namespace {
 /// Gives the number of rows written.
 using WriteAll = std::function<Result<qint64>(CsvWriter &)>;
 
-/// One snapshot for the rows and the labels, although others write.
-Result<qint64> inSnapshot(const Database &database, CsvWriter &writer, const WriteAll &writeAll)
+/// One moment for the rows and the labels, although others write.
+Result<qint64> inOneMoment(const Database &database, CsvWriter &writer, const WriteAll &writeAll)
 {
-    if (const auto begun = execute(database, "BEGIN"); !begun)
-        return begun.error();
-    const auto written = writeAll(writer);
-    if (const auto ended = execute(database, "COMMIT"); !ended && written)
-        return ended.error();
-    return written;
+    const ReadMoment moment(database);
+    return writeAll(writer);
 }
 
 CsvWriter::Cells cellsFor(ContactExport::Purpose purpose)
@@ -32,33 +29,33 @@ Result<qint64> writeTo(
     QIODevice &device, ContactExport::Purpose purpose, const Database &database, const WriteAll &writeAll)
 {
     return writeCsv(
-        device, cellsFor(purpose), [&](CsvWriter &writer) { return inSnapshot(database, writer, writeAll); });
+        device, cellsFor(purpose), [&](CsvWriter &writer) { return inOneMoment(database, writer, writeAll); });
 }
 
 Result<qint64> saveTo(
     const QString &name, ContactExport::Purpose purpose, const Database &database, const WriteAll &writeAll)
 {
     return saveCsvFile(
-        name, cellsFor(purpose), [&](CsvWriter &writer) { return inSnapshot(database, writer, writeAll); });
+        name, cellsFor(purpose), [&](CsvWriter &writer) { return inOneMoment(database, writer, writeAll); });
 }
 
-/// The ids to write as a table, so that they come in the order of the ids, however they were chosen.
-Result<void> fillChosen(const Database &database, const ContactIds &ids)
+/// The ids to write as a table, for few of many contacts: each is looked up then.
+Result<void> fillChosen(const Database &database, const ContactSet &contacts)
 {
     for (const char *sql :
         {"CREATE TEMP TABLE IF NOT EXISTS export_contact(id INTEGER PRIMARY KEY)", "DELETE FROM temp.export_contact"}) {
         if (const auto done = execute(database, sql); !done)
             return done;
     }
-    auto insert = Statement::prepare(database, "INSERT OR IGNORE INTO temp.export_contact VALUES (?1)");
+    auto insert = Statement::prepare(database, "INSERT INTO temp.export_contact VALUES (?1)");
     if (!insert)
         return insert.error();
-    for (const ContactId id : ids) {
+    Result<void> filled;
+    contacts.forEach([&](ContactId id) {
         insert->bind(1, id);
-        if (const auto done = insert->run(); !done)
-            return done;
-    }
-    return {};
+        filled = filled ? insert->run() : filled;
+    });
+    return filled;
 }
 
 Result<qint64> writeFound(
@@ -71,15 +68,22 @@ Result<qint64> writeFound(
     return rows.write(database, *std::move(found), *total, progress);
 }
 
-Result<qint64> writeChosen(const Database &database, const ContactIds &ids, ExportRows rows, const Progress &progress)
+Result<qint64> writeChosen(
+    const Database &database, const ContactSet &contacts, ExportRows rows, const Progress &progress)
 {
-    if (const auto filled = fillChosen(database, ids); !filled)
+    const qint64 chosen = contacts.count();
+    const auto all = integerOf(database, "SELECT max(id) FROM contact");
+    if (!all)
+        return all.error();
+    const bool walks = chosen * 8 > all->value_or(0);
+    if (const auto filled = walks ? Result<void>() : fillChosen(database, contacts); !filled)
         return filled.error();
-    auto chosen = Statement::prepare(
-        database, "SELECT " + rows.selection() + " FROM contact WHERE id IN temp.export_contact ORDER BY id");
-    if (!chosen)
-        return chosen.error();
-    return rows.write(database, *std::move(chosen), static_cast<qint64>(ids.size()), progress);
+    auto read = Statement::prepare(database,
+        "SELECT " + rows.selection() + " FROM contact" + (walks ? "" : " WHERE id IN temp.export_contact")
+            + " ORDER BY id");
+    if (!read)
+        return read.error();
+    return rows.write(database, *std::move(read), chosen, progress, walks ? &contacts : nullptr);
 }
 
 } // namespace
@@ -108,6 +112,15 @@ Result<qint64> ContactExport::writeFile(
 Result<qint64> ContactExport::writeFile(
     const Database &database, const ContactIds &ids, const QString &file, const Progress &progress) const
 {
+    ContactSet contacts;
+    for (const ContactId id : ids)
+        contacts.add(id);
+    return writeFile(database, contacts, file, progress);
+}
+
+Result<qint64> ContactExport::writeFile(
+    const Database &database, const ContactSet &contacts, const QString &file, const Progress &progress) const
+{
     return saveTo(file, m_purpose, database,
-        [&](CsvWriter &writer) { return writeChosen(database, ids, ExportRows(m_columns, writer), progress); });
+        [&](CsvWriter &writer) { return writeChosen(database, contacts, ExportRows(m_columns, writer), progress); });
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/contacts/contactquery.h"
+#include "models/contacts/contactset.h"
 #include "models/contacts/contactstore.h"
 #include "models/csv/exportcolumns.h"
 #include "models/result.h"
@@ -22,12 +23,15 @@ public:
 
     explicit ContactExport(Purpose purpose, const ExportColumns &columns = ExportColumns::all());
 
-    /// Everything that `query` finds (in the order of the ids), or just these contacts. Gives the rows written.
+    /// Everything that `query` finds (in the order of the ids), or just these contacts. Gives the rows written. Shows one
+    /// moment, that of the caller's transaction if there is one.
     /// A file appears only when it is complete; cancelled or failed, an older file of that name stays.
     Result<qint64> writeFile(
         const Database &database, const ContactQuery &query, const QString &file, const Progress &progress = {}) const;
     Result<qint64> writeFile(
         const Database &database, const ContactIds &ids, const QString &file, const Progress &progress = {}) const;
+    Result<qint64> writeFile(
+        const Database &database, const ContactSet &contacts, const QString &file, const Progress &progress = {}) const;
     Result<qint64> write(
         const Database &database, const ContactQuery &query, QIODevice &device, const Progress &progress = {}) const;
 

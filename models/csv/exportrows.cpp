@@ -33,7 +33,8 @@ std::string ExportRows::selection() const
     return sql;
 }
 
-Result<qint64> ExportRows::write(const Database &database, Statement rows, qint64 total, const Progress &progress)
+Result<qint64> ExportRows::write(
+    const Database &database, Statement rows, qint64 total, const Progress &progress, const ContactSet *only)
 {
     auto labels = LabelCells::open(database);
     if (!labels)
@@ -43,7 +44,9 @@ Result<qint64> ExportRows::write(const Database &database, Statement rows, qint6
         return header.error();
     qint64 written = 0;
     auto row = rows.step();
-    for (; row && *row; row = rows.step(), ++written) {
+    for (; row && *row; row = rows.step()) {
+        if (only && !only->contains(ContactId(rows.integer(0))))
+            continue;
         const bool isTold = written % 1000 == 0;
         if (isTold && progress.isCancelled())
             return Error{Text::tr("Cancelled. No file was written."), Error::Kind::Cancelled};
@@ -51,6 +54,7 @@ Result<qint64> ExportRows::write(const Database &database, Statement rows, qint6
             progress.report(written, total);
         if (const auto done = writeRow(rows); !done)
             return done.error();
+        ++written;
     }
     if (!row)
         return row.error();

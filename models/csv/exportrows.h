@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/contacts/contactset.h"
 #include "models/csv/exportcolumns.h"
 #include "models/csv/labelcells.h"
 #include "models/csv/timetext.h"
@@ -21,8 +22,10 @@ public:
 
     /// What to select of the table `contact` for write().
     std::string selection() const;
-    /// `rows` come in the order of their ids. Gives their number; `total` is for the progress.
-    Result<qint64> write(const Database &database, Statement rows, qint64 total, const Progress &progress);
+    /// `rows` come in the order of their ids; with `only` the others are passed over. Gives the number of those written;
+    /// `total` is for the progress.
+    Result<qint64> write(const Database &database, Statement rows, qint64 total, const Progress &progress,
+        const ContactSet *only = nullptr);
 
 private:
     Result<void> writeHeader();

@@ -70,6 +70,8 @@ const QList<Layer> layers = {
 
 /// Files in models/ that have no test of their own name, and which test is theirs.
 const QMap<QString, QString> testedElsewhere = {
+    {u"audience/audience(gate|matcher)"_s, u"models/audience/tst_audienceproperty.cpp"_s},
+    {u"audience/audience(parts|people)"_s, u"models/audience/tst_audiencerecords.cpp"_s},
     {u"blocking/block(queue|request)"_s, u"models/blocking/tst_blockrequests.cpp"_s},
     {u"blocking/blockrecords"_s, u"models/blocking/tst_blockoutcomes.cpp"_s},
     {u"blocking/blockentry"_s, u"models/blocking/tst_blockedusertablemodel.cpp"_s},

@@ -1,6 +1,7 @@
 #include "app/commandline/commandwords.h"
 
 #include "app/commandline/accountcommands.h"
+#include "app/commandline/audiencecommands.h"
 #include "app/commandline/blockcommands.h"
 #include "app/commandline/blocklistcommands.h"
 #include "app/commandline/consentcommands.h"
@@ -44,8 +45,8 @@ const Command *commandCalled(const QString &name)
 const QList<Command> &allCommands()
 {
     static const QList<Command> commands = csvCommands() + contactCommands() + labelCommands() + consentCommands()
-        + signupCommands() + accountCommands() + blockCommands() + blockListCommands() + webhookCommands()
-        + storageCommands();
+        + audienceCommands() + signupCommands() + accountCommands() + blockCommands() + blockListCommands()
+        + webhookCommands() + storageCommands();
     return commands;
 }
 

@@ -29,6 +29,8 @@ private Q_SLOTS:
     void countsBytesAsSignsOfLife();
     void deliversWhatCameBeforeTheEnd();
     void leavesWithTheRelayWhatCannotBeKept();
+    void takesWhatAPlainHubSends();
+    void refusesWhatNobodyCanVerify();
     void connectsAgainAfterItsEnd();
     void waitsAsLongAsTheRelayWants();
     void saysOfflineWhenABreakIsLong();
@@ -217,6 +219,37 @@ void StreamFaultsTest::leavesWithTheRelayWhatCannotBeKept()
         sockets.begin(), sockets.end(), [](const QTcpSocket *socket) { return socket->bytesToWrite() > size / 2; });
     QVERIFY(isWaiting);
     QVERIFY(receiver.deliveries().size() < 20);
+}
+
+/// Meta's own JSON in several lines, named after Meta's signature.
+void StreamFaultsTest::takesWhatAPlainHubSends()
+{
+    const QByteArray body = "{\n  \"entry\": []\n}";
+    const QByteArray name = "event: " + signatureOf(body, appSecret) + '\n';
+    const QByteArray data = "data: " + QByteArray(body).replace("\n", "\ndata: ") + "\n\n";
+    m_server->addOpen(streamHead + "id: 1-0\n" + name + data + "id: 2-0\n" + name + "data: {}\n\n");
+    Receiver receiver(endpoint(), {.relayKey = {}, .appSecret = appSecret});
+    receiver.start();
+    QVERIFY(receiver.waitFor(2));
+    QCOMPARE(receiver.deliveries().constFirst().body, body);
+    QCOMPARE(receiver.deliveries().constLast().rejection, Delivery::Rejection::WrongSignature);
+}
+
+/// As smee sends it: a greeting, then the body as parsed JSON.
+void StreamFaultsTest::refusesWhatNobodyCanVerify()
+{
+    const QByteArray event = "id: 1\ndata: {\"x-hub-signature-256\":\"" + signatureOf("{\"entry\":[]}", appSecret)
+        + "\",\"body\":{\"entry\":[]},\"query\":{},\"timestamp\":1764253821000}\n\n";
+    m_server->addOpen(streamHead + "event: ready\ndata: {}\n\n" + event + event + event);
+    Receiver receiver(endpoint(), {.relayKey = relayKey, .appSecret = appSecret});
+    receiver.start();
+    QVERIFY(receiver.waitFor(3));
+    for (const Delivery &delivery : receiver.deliveries()) {
+        QCOMPARE(delivery.rejection, Delivery::Rejection::Parsed);
+        QVERIFY(delivery.body.isEmpty());
+    }
+    const QString text = streamStateText(receiver.stream().state(), 0);
+    QVERIFY2(text.contains(u"nothing can be verified"_s), qPrintable(text));
 }
 
 void StreamFaultsTest::connectsAgainAfterItsEnd()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void withoutAKeyringNoSecretIsKept();
     void secretsStandOneALine_data();
     void secretsStandOneALine();
+    void checkAsksTheRelay();
     void removePrintsTheAccountAndItIsGone();
     void removedAccountBlocksNobody();
     void commandOnUnknownAccountFails_data();
@@ -271,6 +272,26 @@ void AccountTest::secretsStandOneALine()
     QVERIFY2(run.saysOneSentence() && run.err.contains("relay password, relay key"), run.err.constData());
     QVERIFY(!run.err.contains("KEY"));
     QCOMPARE(program.json({u"account"_s, u"list"_s}).out, QByteArray());
+}
+
+void AccountTest::checkAsksTheRelay()
+{
+    const Program program;
+    program.run(add({u"--relay-url=http://127.0.0.1:1"_s, u"--relay-channel=wa"_s}));
+    const QStringList check{u"account"_s, u"check"_s, u"Shop"_s, u"--relay"_s};
+    const auto without = program.json(check);
+    QCOMPARE(without.exitCode, 1);
+    QVERIFY2(without.saysOneSentence() && without.err.contains("relay password"), without.err.constData());
+    qputenv("KARTEI_RELAY_PASSWORD", "SECRET");
+    const auto run = program.json(check);
+    qunsetenv("KARTEI_RELAY_PASSWORD");
+    QCOMPARE(run.exitCode, 1);
+    QCOMPARE(run.json().value(u"usable"_s), QJsonValue(false));
+    const QJsonArray findings = run.json().value(u"findings"_s).toArray();
+    QCOMPARE(findings.size(), 2); // no key, no relay
+    QVERIFY2(findings.at(1)[u"text"_s].toString().contains(u"cannot be reached"_s), run.out.constData());
+    QVERIFY(!(run.out + run.err).contains("SECRET"));
+    QCOMPARE(program.json(check + QStringList{u"--token-stdin"_s}).exitCode, 2);
 }
 
 void AccountTest::removePrintsTheAccountAndItIsGone()

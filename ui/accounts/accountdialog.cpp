@@ -177,7 +177,8 @@ void AccountDialog::showIn(ConnectionCheck *check, const QList<AccountFinding> &
     if (!check->isRunning())
         return;
     check->showFindings(findings);
-    m_scroll->ensureWidgetVisible(check);
+    // Once they have their places.
+    QTimer::singleShot(0, m_scroll, [this, check] { m_scroll->ensureWidgetVisible(check); });
 }
 
 void AccountDialog::setBusy(bool isBusy)

@@ -2,6 +2,7 @@
 
 #include "app/settings.h"
 #include "models/webhooks/webhookinbox.h"
+#include "ui/audience/audiencepage.h"
 #include "ui/blocking/blockedpage.h"
 #include "ui/consent/consentpage.h"
 #include "ui/contacts/contactspage.h"
@@ -42,6 +43,8 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_suppressions(m_writer)
     , m_accounts(m_writer, m_tokens, m_relaySecrets, m_graph, m_window, agentName(m_settings))
     , m_signups(*m_database, m_reader, m_editor, m_window, m_settings)
+    , m_audiences(m_writer, m_reader, m_finder, m_window, *m_contactsPage, m_settings, m_database->path(),
+          agentName(m_settings))
     , m_activity(m_writer, m_reader, m_events, m_receiver, m_window, m_settings)
     , m_backups(m_writer, m_window)
     , m_preferences(m_window, m_settings)
@@ -51,6 +54,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     m_window.addPage(&m_blocks.page());
     m_window.addPage(&m_consent.page());
     m_window.addPage(m_labelsPage);
+    m_window.addPage(&m_audiences.page());
     m_window.addPage(&m_signups.page());
     m_window.addPage(&m_activity.page());
     connectModels();
@@ -100,6 +104,10 @@ void Application::connectPages()
     connect(&m_suppressions, &SuppressionKeeper::optedOut, &m_consent, &ConsentActions::refresh);
     connect(&m_suppressions, &SuppressionKeeper::failed, this, &Application::showFailure);
     connect(&m_signups, &SignupActions::showContact, this, &Application::showContact);
+    connect(&m_audiences, &AudienceActions::showContact, this, &Application::showContact);
+    connect(&m_finder, &ContactFinder::changed, &m_audiences.page(), &AudiencePage::refresh);
+    connect(&m_editor, &ContactEditor::labelsChanged, &m_audiences.page(), &AudiencePage::refresh);
+    connect(&m_accounts, &AccountActions::changed, &m_audiences.page(), &AudiencePage::refresh);
 }
 
 void Application::connectBlocks()
@@ -157,6 +165,7 @@ void Application::takePreferences(const Preferences &preferences)
     m_blockEditor.setAgent(agent);
     m_history.setAgent(agent);
     m_accounts.setAgent(agent);
+    m_audiences.setAgent(agent);
     m_syncSchedule.setInterval(preferences.syncEvery);
     m_notifications.setEnabled(preferences.tellsOfMessages);
 }

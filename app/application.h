@@ -3,6 +3,7 @@
 #include "app/accountactions.h"
 #include "app/accounts/relaysecrets.h"
 #include "app/accounts/tokenstore.h"
+#include "app/audienceactions.h"
 #include "app/activityactions.h"
 #include "app/backupactions.h"
 #include "app/blocking/blockingactions.h"
@@ -115,6 +116,7 @@ private:
     SuppressionKeeper m_suppressions;
     AccountActions m_accounts;
     SignupActions m_signups;
+    AudienceActions m_audiences;
     ActivityActions m_activity;
     BackupActions m_backups;
     PreferencesActions m_preferences;

@@ -1,6 +1,7 @@
 #include "app/exportactions.h"
 
 #include "app/csvfiledialog.h"
+#include "app/exportmemory.h"
 #include "models/storage/databasethread.h"
 #include "ui/contacts/contactspage.h"
 #include "ui/csv/exportdialog.h"
@@ -12,26 +13,6 @@
 #include <QSettings>
 
 namespace {
-
-const QString purposeKey = QStringLiteral("export/purpose");
-const QString columnsKey = QStringLiteral("export/columns");
-const QString reimport = QStringLiteral("reimport");
-const QString spreadsheet = QStringLiteral("spreadsheet");
-
-ExportChoice usualChoice(const QSettings &settings, ExportScope scope)
-{
-    const auto columns = ExportColumns::named(settings.value(columnsKey).toStringList());
-    const bool isReimport = settings.value(purposeKey).toString() == reimport;
-    return {.scope = scope,
-        .purpose = isReimport ? ContactExport::Purpose::Reimport : ContactExport::Purpose::Spreadsheet,
-        .columns = columns.isEmpty() ? ExportColumns::all() : columns};
-}
-
-void remember(QSettings &settings, const ExportChoice &choice)
-{
-    settings.setValue(purposeKey, choice.purpose == ContactExport::Purpose::Reimport ? reimport : spreadsheet);
-    settings.setValue(columnsKey, choice.columns.names());
-}
 
 QString suggestedName()
 {
@@ -55,7 +36,7 @@ void ExportActions::ask(ExportScope preferred)
     const ExportCounts counts{.all = m_page.totalCount(),
         .found = found.query.hasFilter() ? m_page.foundCount() : -1,
         .selected = static_cast<qint64>(found.selected.size())};
-    auto *dialog = new ExportDialog(counts, usualChoice(m_settings, preferred), &m_window);
+    auto *dialog = new ExportDialog(counts, usualExport(m_settings, preferred), &m_window);
     connect(dialog, &ExportDialog::submitted, this,
         [this, dialog, found](const ExportChoice &choice) { chooseFile(dialog, found, choice); });
     dialog->open();
@@ -63,7 +44,7 @@ void ExportActions::ask(ExportScope preferred)
 
 void ExportActions::chooseFile(ExportDialog *dialog, const Found &found, const ExportChoice &choice)
 {
-    remember(m_settings, choice);
+    rememberExport(m_settings, choice);
     auto *files = makeCsvFileDialog(tr("Export Contacts"), m_settings, dialog);
     files->setAcceptMode(QFileDialog::AcceptSave);
     files->setDefaultSuffix(QStringLiteral("csv"));

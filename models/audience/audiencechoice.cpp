@@ -190,6 +190,21 @@ QString filterText(const QJsonObject &object)
 
 } // namespace
 
+AudienceChoice audienceOf(const ContactQuery &query)
+{
+    AudienceChoice choice;
+    choice.kind = query.hasFilter() ? AudienceChoice::Kind::Filter : AudienceChoice::Kind::Everyone;
+    choice.query = query;
+    return choice;
+}
+
+AudienceChoice audienceOf(const ContactIds &selected)
+{
+    AudienceChoice choice{.kind = AudienceChoice::Kind::Selection};
+    choice.contacts = selected;
+    return choice;
+}
+
 Result<QString> storedChoice(const Database &database, const AudienceChoice &choice, qint64 now)
 {
     QJsonObject object{{u"kind"_s, kinds[size_t(choice.kind)]}};

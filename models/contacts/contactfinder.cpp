@@ -24,6 +24,17 @@ void ContactFinder::find(const ContactQuery &query)
         load();
 }
 
+DatabaseTask *ContactFinder::ask(
+    const ContactQuery &query, QObject *context, DatabaseThread::Done<FoundContacts> done)
+{
+    return m_thread.run<FoundContacts>(
+        context,
+        [this, query](const Database &database, const Progress &progress) {
+            return m_index.find(database, query, [&progress] { return progress.isCancelled(); });
+        },
+        std::move(done));
+}
+
 void ContactFinder::takeAnswer(quint64 number, const Result<FoundContacts> &answer)
 {
     if (number != m_newest)

@@ -19,6 +19,8 @@ public:
     ~ContactFinder() override;
 
     void find(const ContactQuery &query);
+    /// Answers whoever asks, whatever is found meanwhile; `done` is called on the thread of `context`.
+    DatabaseTask *ask(const ContactQuery &query, QObject *context, DatabaseThread::Done<FoundContacts> done);
 
     /// The contacts with these ids were created, changed or deleted.
     void updateContacts(const ContactIds &ids);

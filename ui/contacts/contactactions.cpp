@@ -4,6 +4,7 @@
 #include "ui/shell/icons.h"
 
 #include <QAction>
+#include <QMenu>
 
 namespace {
 
@@ -37,6 +38,9 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     block = make(u"blocked", tr("&Block…"), {Qt::CTRL | Qt::Key_B});
     unblock = make(u"unblock", tr("&Unblock…"), {Qt::CTRL | Qt::SHIFT | Qt::Key_B});
     blockHistory = make(u"history", tr("Block &History…"));
+    audienceOfFound = make(u"filter", tr("Audience from This &Filter"));
+    audienceOfSelected = make(u"", tr("Audience from the &Selection"));
+    m_campaign = makeCampaignMenu();
     remove = makeForList(u"delete", tr("&Delete"), {QKeySequence::Delete});
     columns = columnsMenu->menuAction();
     details = make(u"", tr("&Details"), {Qt::Key_F9}); // without an icon there is room for the tick
@@ -74,6 +78,14 @@ LabelMenu *ContactActions::makeLabelMenu(QStringView icon, const QString &text)
     return menu;
 }
 
+QAction *ContactActions::makeCampaignMenu()
+{
+    auto *menu = new QMenu(tr("Campai&gn"), m_list);
+    menu->setIcon(themedIcon(u"filter"));
+    menu->addActions({audienceOfFound, audienceOfSelected});
+    return menu->menuAction();
+}
+
 QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
 {
     switch (menu) {
@@ -85,36 +97,35 @@ QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
         return {columns, details, nextPane};
     case Page::Menu::Subject:
         return {newContact, edit, rename, writeNotes, readConversation, m_separators[0], addLabel->menuAction(),
-            removeLabel->menuAction(), m_separators[1], optOut, optIn, m_separators[2], block, unblock, blockHistory,
-            m_separators[3], remove};
+            removeLabel->menuAction(), m_campaign, m_separators[1], optOut, optIn, m_separators[2], block, unblock,
+            blockHistory, m_separators[3], remove};
     }
     Q_UNREACHABLE();
 }
 
 QList<QAction *> ContactActions::toolBarActions() const
 {
-    return {newContact, importContacts, exportContacts, m_separators[0], addLabel->menuAction(), optOut, block,
-        remove};
+    return {newContact, importContacts, exportContacts, m_separators[0], addLabel->menuAction(), optOut, block, remove};
 }
 
 QList<QAction *> ContactActions::contextActions() const
 {
     return {edit, rename, writeNotes, readConversation, m_separators[0], copy, copyPhone, m_separators[1],
-        addLabel->menuAction(), removeLabel->menuAction(), m_separators[2], optOut, optIn, m_separators[3], block,
-        unblock, blockHistory, m_separators[4], exportContacts, remove};
+        addLabel->menuAction(), removeLabel->menuAction(), m_campaign, m_separators[2], optOut, optIn, m_separators[3],
+        block, unblock, blockHistory, m_separators[4], exportContacts, remove};
 }
 
 QList<QAction *> ContactActions::bulkActions() const
 {
-    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, block, unblock, exportContacts,
-        remove};
+    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, block, unblock, exportContacts, remove};
 }
 
 void ContactActions::enableFor(qint64 selected, qint64 shown)
 {
     for (QAction *action : {edit, rename, writeNotes, readConversation, blockHistory})
         action->setEnabled(selected == 1);
-    for (QAction *action : {copy, copyPhone, selectNone, optOut, optIn, block, unblock, remove, addLabels})
+    for (QAction *action :
+        {copy, copyPhone, selectNone, optOut, optIn, block, unblock, remove, addLabels, audienceOfSelected})
         action->setEnabled(selected > 0);
     for (LabelMenu *menu : {addLabel, removeLabel})
         menu->setEnabled(selected > 0);

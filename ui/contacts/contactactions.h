@@ -50,15 +50,19 @@ public:
     QAction *unblock;
     QAction *blockHistory;
     QAction *remove;
+    QAction *audienceOfFound; ///< a campaign to what is listed
+    QAction *audienceOfSelected;
     QAction *columns;
     QAction *details;
     QAction *nextPane;
 
 private:
+    QAction *makeCampaignMenu();
     QAction *make(QStringView icon, const QString &text, const QList<QKeySequence> &keys = {});
     QAction *makeForList(QStringView icon, const QString &text, const QList<QKeySequence> &keys);
     LabelMenu *makeLabelMenu(QStringView icon, const QString &text);
 
     QWidget *m_list;
+    QAction *m_campaign = nullptr;
     QList<QAction *> m_separators; ///< several, because a menu shows the same one only once
 };

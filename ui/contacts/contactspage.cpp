@@ -91,6 +91,10 @@ void ContactsPage::connectActions()
     connect(m_actions->newContact, &QAction::triggered, m_dialogs, &ContactDialogs::addContact);
     connect(m_actions->importContacts, &QAction::triggered, this, &ContactsPage::importRequested);
     connect(m_actions->exportContacts, &QAction::triggered, this, &ContactsPage::requestExport);
+    connect(m_actions->audienceOfFound, &QAction::triggered, this,
+        [this] { Q_EMIT audienceRequested(audienceOf(query())); });
+    connect(m_actions->audienceOfSelected, &QAction::triggered, this,
+        [this] { Q_EMIT audienceRequested(audienceOf(selectedIds())); });
     connect(m_actions->copy, &QAction::triggered, this, &ContactsPage::copy);
     connect(m_actions->copyPhone, &QAction::triggered, m_copy, &ContactCopy::copyPhones);
     connect(m_actions->selectAll, &QAction::triggered, m_table, &ContactTable::selectAll);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/audience/audiencechoice.h"
 #include "models/blocking/blocktarget.h"
 #include "models/contacts/contacteditor.h"
 #include "ui/csv/exportchoice.h"
@@ -61,6 +62,8 @@ Q_SIGNALS:
     void importRequested();
     /// With the scope that what is selected and filtered suggests.
     void exportRequested(ExportScope scope);
+    /// A campaign to what is filtered or selected.
+    void audienceRequested(const AudienceChoice &choice);
     void blockRequested(const ContactIds &ids);
     void unblockRequested(const ContactIds &ids);
     void blockHistoryRequested(const BlockTarget &target, const QString &name);

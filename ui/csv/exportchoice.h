@@ -12,6 +12,7 @@ struct ExportCounts final
     qint64 all = -1; ///< -1: not known yet
     qint64 found = -1; ///< -1: no filter is set
     qint64 selected = 0;
+    qint64 eligible = -1; ///< of an audience, of which everybody is exported; -1: there is none
 };
 
 /// What to export, and how.

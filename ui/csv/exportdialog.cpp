@@ -89,7 +89,11 @@ void ExportDialog::makeLayout(const ExportCounts &counts)
 
 QVBoxLayout *ExportDialog::makeScopes(const ExportCounts &counts)
 {
-    auto *group = makeGroup(tr("Contacts"));
+    auto *group = makeGroup(counts.eligible >= 0 ? tr("Audience") : tr("Contacts"));
+    if (counts.eligible >= 0) {
+        addScope(group, ExportScope::All, tr("Everybody who is &eligible"), counts.eligible);
+        return group;
+    }
     addScope(group, ExportScope::All, tr("&All contacts"), counts.all);
     addScope(group, ExportScope::Found, tr("F&iltered contacts"), counts.found);
     addScope(group, ExportScope::Selected, tr("&Selected contacts"), counts.selected);
@@ -148,7 +152,7 @@ QVBoxLayout *ExportDialog::makeColumns()
 void ExportDialog::setChoice(const ExportChoice &choice)
 {
     auto *scope = m_scopes->button(static_cast<int>(choice.scope));
-    if (!scope->isEnabled())
+    if (!scope || !scope->isEnabled())
         scope = m_scopes->button(static_cast<int>(ExportScope::All));
     scope->setChecked(true);
     m_purposes->button(static_cast<int>(choice.purpose))->setChecked(true);

@@ -274,21 +274,26 @@ bool ContactTableModel::setData(const QModelIndex &index, const QVariant &value,
 /// One bound statement of the store's, with its checks and the folded key, instead of the base class's own.
 bool ContactTableModel::updateRowInTable(int row, const QSqlRecord &values)
 {
-    const auto stored = storeEdit(*cached(row), values);
-    if (stored)
-        return true;
-    setLastError(QSqlError(stored.error().message, {}, QSqlError::StatementError));
-    Q_EMIT failed(stored.error());
-    return false;
-}
-
-Result<void> ContactTableModel::storeEdit(const Contact &before, const QSqlRecord &values)
-{
+    const Contact before = *cached(row);
     Contact after = before;
     if (values.isGenerated(Name))
         after.name = values.value(Name).toString().trimmed();
     if (values.isGenerated(Email))
         after.email = values.value(Email).toString().trimmed();
+    const auto stored = storeEdit(before, after);
+    if (stored)
+        return true;
+    setLastError(QSqlError(stored.error().message, {}, QSqlError::StatementError));
+    // The other strategies keep the cell's text, to be submitted again.
+    if (stored.error().kind == Error::Kind::Busy && editStrategy() == OnFieldChange)
+        Q_EMIT editDelayed(before, after);
+    else
+        Q_EMIT failed(stored.error());
+    return false;
+}
+
+Result<void> ContactTableModel::storeEdit(const Contact &before, const Contact &after)
+{
     auto transaction = Transaction::begin(m_database);
     if (!transaction)
         return transaction.error();

@@ -72,6 +72,9 @@ Q_SIGNALS:
     void failed(const Error &error);
     /// A cell was edited and stored; `name` is what undo calls it.
     void edited(const QString &name, const Changeset &changeset);
+    /// A cell was edited while another writer held the database, for which this thread must not wait: the row is as before,
+    /// and somebody who can wait is to store it.
+    void editDelayed(const Contact &before, const Contact &after);
 
 protected:
     bool updateRowInTable(int row, const QSqlRecord &values) override;
@@ -87,7 +90,7 @@ private:
     void appendIds(FoundContacts ids);
     const Contact *cached(int row) const;
     Page readPage(size_t first) const;
-    Result<void> storeEdit(const Contact &before, const QSqlRecord &values);
+    Result<void> storeEdit(const Contact &before, const Contact &after);
 
     const Database &m_database;
     ContactFinder &m_finder;

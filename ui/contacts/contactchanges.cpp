@@ -79,6 +79,15 @@ void ContactChanges::remove(const ContactIds &ids)
     Q_EMIT taskStarted(task, tr("Deleting contacts…"));
 }
 
+void ContactChanges::update(const Contact &before, const Contact &after)
+{
+    auto *task = m_editor.update(before, after, this, [this, name = before.displayName()](const Result<qint64> &result) {
+        const Sentence sentence = [name](int) { return tr("Changed “%1”.").arg(name); };
+        take(result, sentence, {});
+    });
+    Q_EMIT taskStarted(task, tr("Changing “%1”…").arg(before.displayName()));
+}
+
 QMessageBox *ContactChanges::optInQuestion(qint64 count, QWidget *parent)
 {
     const int n = static_cast<int>(count);

@@ -20,6 +20,8 @@ public:
     /// Asks first: people get messages again.
     void optIn(const ContactIds &ids);
     void remove(const ContactIds &ids);
+    /// What a cell of the table could not store at once.
+    void update(const Contact &before, const Contact &after);
 
     /// The question before somebody is opted in again; `accepted` means yes. Opened by the caller.
     static QMessageBox *optInQuestion(qint64 count, QWidget *parent);

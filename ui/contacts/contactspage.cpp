@@ -149,6 +149,7 @@ void ContactsPage::connectModels()
 
 void ContactsPage::connectNews()
 {
+    connect(&m_contacts, &ContactTableModel::editDelayed, m_changes, &ContactChanges::update);
     connect(m_changes, &ContactChanges::taskStarted, this, &ContactsPage::taskStarted);
     connect(m_changes, &ContactChanges::changed, this, &ContactsPage::undoableDone);
     connect(m_changes, &ContactChanges::noticed, this, &ContactsPage::noticed);

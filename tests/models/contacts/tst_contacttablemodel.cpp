@@ -18,7 +18,7 @@ private Q_SLOTS:
     void writesOneRowOnly_data();
     void writesOneRowOnly();
     void refusesABadEditAndShowsTheOldValue();
-    void refusesAnEditWhileAnotherWriterIsBusy();
+    void leavesAnEditToOthersWhileAnotherWriterIsBusy();
     void keepsTheFoldedNameInStep();
     void leavesNoStatementOpen();
     void fetchesOnlyThePagesLookedAt();
@@ -218,7 +218,7 @@ void ContactTableModelTest::refusesABadEditAndShowsTheOldValue()
     QVERIFY(!model.setData(model.index(2, ContactTableModel::Status), QStringLiteral("Blocked")));
 }
 
-void ContactTableModelTest::refusesAnEditWhileAnotherWriterIsBusy()
+void ContactTableModelTest::leavesAnEditToOthersWhileAnotherWriterIsBusy()
 {
     const TestDatabase database;
     fill(database, 10);
@@ -229,13 +229,22 @@ void ContactTableModelTest::refusesAnEditWhileAnotherWriterIsBusy()
     model.select();
     QVERIFY(complete(model));
     QSignalSpy failed(&model, &ContactTableModel::failed);
+    QSignalSpy delayed(&model, &ContactTableModel::editDelayed);
     const auto other = Transaction::begin(*database);
     VERIFY_RESULT(other);
     const QModelIndex name = model.index(2, ContactTableModel::Name);
     QVERIFY(!model.setData(name, QStringLiteral("Late")));
+    QCOMPARE(delayed.size(), 1);
+    QCOMPARE(delayed.first().first().value<Contact>().name, QStringLiteral("Name 00002"));
+    QCOMPARE(delayed.first().last().value<Contact>().name, QStringLiteral("Late"));
+    QCOMPARE(failed.size(), 0);
+    QCOMPARE(name.data().toString(), QStringLiteral("Name 00002"));
+    model.setEditStrategy(QSqlTableModel::OnManualSubmit);
+    QVERIFY(model.setData(name, QStringLiteral("Late")));
+    QVERIFY(!model.submitAll());
     QCOMPARE(failed.size(), 1);
     QCOMPARE(failed.first().first().value<Error>().kind, Error::Kind::Busy);
-    QCOMPARE(name.data().toString(), QStringLiteral("Name 00002"));
+    QCOMPARE(delayed.size(), 1);
 }
 
 void ContactTableModelTest::keepsTheFoldedNameInStep()

@@ -1,6 +1,7 @@
 #include "ui/contacts/contactspage.h"
 
 #include "models/consent/consentlog.h"
+#include "models/storage/transaction.h"
 #include "tests/ui/contacts/pagefixture.h"
 #include "ui/blocking/blockfacts.h"
 #include "ui/consent/consentlist.h"
@@ -343,6 +344,23 @@ private Q_SLOTS:
         fixture.action(u"Details"_s)->trigger();
         fixture.showPage();
         QVERIFY(!fixture.action(u"Details"_s)->isChecked());
+    }
+
+    void aCellThatFoundTheDatabaseBusyIsStoredLater()
+    {
+        PageFixture fixture(addPeople);
+        const Contact before = fixture.contacts.contactAt(0);
+        Contact after = before;
+        after.name = u"Later"_s;
+        QSignalSpy done(fixture.page.get(), &ContactsPage::undoableDone);
+        {
+            const auto other = Transaction::begin(*fixture.database);
+            VERIFY_RESULT(other);
+            Q_EMIT fixture.contacts.editDelayed(before, after);
+            QVERIFY(!done.wait(50));
+        }
+        QVERIFY(done.wait());
+        QCOMPARE(ContactStore(*fixture.database).find(before.id)->name, u"Later"_s);
     }
 
     void everyControlHasAName()

@@ -33,7 +33,7 @@ EventDetails::EventDetails(QWidget *parent)
     , m_updates(addLine(tr("News in it")))
     , m_buttons(new QWidget)
     , m_bodyTitle(new QLabel)
-    , m_whole(new QPushButton)
+    , m_whole(new QPushButton(tr("Show All")))
     , m_body(new BodyView)
     , m_nothing(new EmptyState(u"activity", tr("Select an event to see what Meta sent.")))
     , m_many(new EmptyState(u"select-all", {}))
@@ -66,6 +66,7 @@ QWidget *EventDetails::makeOne()
     large.setWeight(QFont::DemiBold);
     m_what->setFont(large);
     m_bodyTitle->setTextFormat(Qt::PlainText);
+    m_whole->setAccessibleName(m_whole->text());
     m_whole->hide();
 
     auto *title = new QHBoxLayout;
@@ -132,8 +133,6 @@ void EventDetails::showContent(const EventContent &content)
     m_bodyTitle->setText(content.facts.isRefused ? tr("As the relay handed it over (%1)").arg(size)
             : content.text.isJson                ? tr("What Meta sent (%1)").arg(size)
                                                  : tr("What Meta sent is no JSON (%1)").arg(size));
-    m_whole->setText(tr("Show All"));
-    m_whole->setAccessibleName(m_whole->text());
     m_whole->setEnabled(true);
     m_whole->setVisible(!content.text.isWhole);
     m_body->showText(content.text.text);

@@ -2,6 +2,7 @@
 #include "tests/models/signups/signupfixture.h"
 #include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
+#include "tests/ui/webhooks/activityfixture.h"
 #include "ui/blocking/blockdialog.h"
 #include "ui/blocking/blockhistorydialog.h"
 #include "ui/blocking/blocknumbersdialog.h"
@@ -22,6 +23,7 @@
 #include "ui/signups/signupdialog.h"
 #include "ui/signups/signupspage.h"
 #include "ui/signups/subscribersdialog.h"
+#include "ui/webhooks/gapsdialog.h"
 
 #include <QAccessible>
 #include <QDialog>
@@ -112,6 +114,16 @@ private Q_SLOTS:
         window.addPage(blocking.page);
         const SignupModel signups(models);
         window.addPage(new SignupsPage(*signups.model, models.settings));
+        const ActivityFixture activity;
+        activity.page->setParent(nullptr);
+        activity.page->setConnections({{.account = AccountId(1),
+            .name = u"Shop"_s,
+            .text = u"Offline since 14:32"_s,
+            .details = u"The relay does not answer."_s,
+            .canReconnect = true,
+            .needsSettings = true}});
+        activity.page->setGaps({RelayGap()});
+        window.addPage(activity.page);
         window.showNotice(u"Done."_s);
         QVERIFY(focusable(&window) > 20);
         QCOMPARE(nameless(&window).join(u", "_s), QString());
@@ -181,6 +193,11 @@ private Q_SLOTS:
             BlockListDifference difference;
             difference.activated = {{BlockTarget(), u"Anna"_s}};
             (new SyncDifferenceDialog(u"Shop"_s, difference, &window))->open();
+        });
+        QTest::newRow("gaps") << Open([](MainWindow &window, const QList<Label> &) {
+            auto *dialog = new GapsDialog(&window);
+            dialog->setGaps({RelayGap()}, {});
+            dialog->show();
         });
         QTest::newRow("shortcuts") << Open([](MainWindow &window, const QList<Label> &) { showShortcuts(&window); });
         QTest::newRow("about") << Open([](MainWindow &window, const QList<Label> &) { showAbout(&window); });

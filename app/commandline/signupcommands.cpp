@@ -64,7 +64,7 @@ void declareAdd(QCommandLineParser &parser)
     parser.addOption({labelOption, CommandText::tr("The label that whoever signs up gets; made if there is none."),
         CommandText::tr("NAME")});
     parser.addOption({phoneOption,
-        CommandText::tr("The WhatsApp number of the business, with its country code (default: that of the newest link)."),
+        CommandText::tr("The WhatsApp number of the business, with its country code (default: that of the newest link, else the account's as Meta tells it with what arrives)."),
         CommandText::tr("NUMBER")});
     AccountOptions::declareAccount(parser);
 }

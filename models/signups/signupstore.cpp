@@ -1,5 +1,6 @@
 #include "models/signups/signupstore.h"
 
+#include "models/signups/businessnumber.h"
 #include "models/signups/signuptoken.h"
 #include "models/storage/database.h"
 #include "models/storage/statement.h"
@@ -333,5 +334,7 @@ Result<std::optional<PhoneNumber>> SignupStore::usualPhone(std::optional<Account
     const auto row = rows ? rows->step() : Result<bool>(rows.error());
     if (!row)
         return row.error();
-    return *row ? PhoneNumber::fromStored(rows->text(0)) : std::nullopt;
+    if (*row)
+        return PhoneNumber::fromStored(rows->text(0));
+    return account ? businessNumber(m_database, *account) : Result<std::optional<PhoneNumber>>(std::nullopt);
 }

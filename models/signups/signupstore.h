@@ -53,7 +53,8 @@ public:
     Result<QHash<SignupId, qint64>> subscriberCounts() const;
     /// The newest first. `limit` < 0: all.
     Result<QList<Subscriber>> subscribers(SignupId id, qint64 limit = -1) const;
-    /// The number to offer for a new link: that of the newest link, of this account if it has one.
+    /// The number to offer for a new link: that of the newest link, of this account if one is given, else the account's own
+    /// as far as it is known (businessNumber).
     Result<std::optional<PhoneNumber>> usualPhone(std::optional<AccountId> account) const;
 
 private:

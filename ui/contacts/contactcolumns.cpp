@@ -30,10 +30,10 @@ struct Offered
 constexpr std::array offered = {
     Offered{Model::Name, "name", 28, true},
     Offered{Model::Phone, "phone", 18, true},
+    Offered{Model::LastInboundAt, "last_message", 21, true},
     Offered{Model::Email, "email", 30, true},
     Offered{Model::Labels, "labels", 30, true},
     Offered{Model::Status, "status", 25, true},
-    Offered{Model::LastInboundAt, "last_message", 21, true},
     Offered{Model::CreatedAt, "created", 21, true},
     Offered{Model::Notes, "notes", 18, true}, // the last one shown fills the rest
     Offered{Model::UpdatedAt, "updated", 21, false},

@@ -3,6 +3,7 @@
 #include "ui/shell/icons.h"
 
 #include <QDateTime>
+#include <QSignalBlocker>
 
 namespace {
 
@@ -23,8 +24,7 @@ RecentFacet::RecentFacet(QWidget *parent)
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_clock.setInterval(interval);
     connect(&m_clock, &QTimer::timeout, this, &RecentFacet::changed);
-    connect(this, &QToolButton::clicked, this, &RecentFacet::changed);
-    connect(this, &QToolButton::toggled, this, [this](bool isOn) { isOn ? m_clock.start() : m_clock.stop(); });
+    connect(this, &QToolButton::toggled, this, &RecentFacet::takeToggle); // also a screen reader's, which is no click
 }
 
 void RecentFacet::apply(ContactQuery &query) const
@@ -35,5 +35,16 @@ void RecentFacet::apply(ContactQuery &query) const
 
 void RecentFacet::clear()
 {
+    const QSignalBlocker silence(this);
     setChecked(false);
+    m_clock.stop();
+}
+
+void RecentFacet::takeToggle()
+{
+    if (isChecked())
+        m_clock.start();
+    else
+        m_clock.stop();
+    Q_EMIT changed();
 }

@@ -14,6 +14,7 @@ public:
     explicit RecentFacet(QWidget *parent = nullptr);
 
     void apply(ContactQuery &query) const;
+    /// Tells nobody.
     void clear();
 
     static constexpr int interval = 60'000; ///< ms
@@ -22,5 +23,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void takeToggle();
+
     QTimer m_clock;
 };

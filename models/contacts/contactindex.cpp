@@ -4,6 +4,9 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace {
 
 /// While it lives, SQLite asks from time to time whether the statement is still wanted.
@@ -214,6 +217,28 @@ Result<FoundContacts> ContactIndex::findWithSql(const Database &database, const 
     return shared(idsOf(query.prepare(database, "id")));
 }
 
+/// Those who wrote from the index of their messages, then the others. SQLite by itself would sort everybody, which takes
+/// seconds for a million.
+Result<ContactIds> ContactIndex::idsByMessage(const Database &database, Qt::SortOrder sortOrder)
+{
+    const bool isDescending = sortOrder == Qt::DescendingOrder;
+    const std::string direction = isDescending ? " DESC" : "";
+    auto ids = idsOf(query(database,
+        "SELECT id FROM contact WHERE last_inbound_at IS NOT NULL ORDER BY last_inbound_at" + direction + ", id" + direction));
+    const auto all = order(database, ContactQuery());
+    if (!ids || !all)
+        return ids ? Result<ContactIds>(all.error()) : ids;
+    ContactSet wrote;
+    for (const ContactId id : *ids)
+        wrote.add(id);
+    const auto behind = static_cast<qsizetype>(ids->size());
+    std::copy_if((*all)->begin(), (*all)->end(), std::back_inserter(*ids), [&wrote](ContactId id) { return !wrote.contains(id); });
+    std::sort(ids->begin() + behind, ids->end());
+    if (isDescending)
+        std::reverse(ids->begin() + behind, ids->end());
+    return ids;
+}
+
 Result<FoundContacts> ContactIndex::order(const Database &database, const ContactQuery &query)
 {
     const OrderKey key(query.sortBy, query.sortOrder);
@@ -222,7 +247,8 @@ Result<FoundContacts> ContactIndex::order(const Database &database, const Contac
     ContactQuery all;
     all.sortBy = query.sortBy;
     all.sortOrder = query.sortOrder;
-    auto ids = shared(idsOf(all.prepare(database, "id")));
+    auto ids = shared(
+        query.sortBy == ContactColumn::LastInbound ? idsByMessage(database, query.sortOrder) : idsOf(all.prepare(database, "id")));
     if (!ids)
         return ids;
     // Two orders serve one who clicks a header back and forth; each costs 8 bytes a contact.

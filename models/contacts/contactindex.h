@@ -34,6 +34,7 @@ private:
     using OrderKey = std::pair<ContactColumn, Qt::SortOrder>;
 
     Result<FoundContacts> order(const Database &database, const ContactQuery &query);
+    Result<ContactIds> idsByMessage(const Database &database, Qt::SortOrder sortOrder);
     Result<FoundContacts> findWithSql(const Database &database, const ContactQuery &query) const;
     Result<FoundContacts> findInMemory(const Database &database, const ContactQuery &query);
 

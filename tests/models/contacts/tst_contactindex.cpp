@@ -20,6 +20,7 @@ class ContactIndexTest final : public QObject
 private Q_SLOTS:
     void findsTheSameAsSql_data();
     void findsTheSameAsSql();
+    void ordersByTheNewestMessageAsSqlDoes();
     void findsTheSameAsSqlAfterManyChanges();
     void findsWhatAnImportCreatedAndChanged();
     void findsNeedlesAtBlockAndVectorEdges();
@@ -93,6 +94,24 @@ void ContactIndexTest::findsTheSameAsSql()
                 QCOMPARE(byIndex(database, index, query), bySql(database, query));
             }
         }
+    }
+}
+
+void ContactIndexTest::ordersByTheNewestMessageAsSqlDoes()
+{
+    const TestDatabase database;
+    QRandomGenerator random(3);
+    fill(database, random, 300);
+    database.run("UPDATE contact SET last_inbound_at = id * 7919 % 50 WHERE id % 3 <> 0"); // many at the same time
+    ContactIndex index;
+    VERIFY_RESULT(index.load(*database, neverStale));
+    for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder, Qt::AscendingOrder}) {
+        ContactQuery query;
+        query.sortBy = ContactColumn::LastInbound;
+        query.sortOrder = order;
+        QCOMPARE(byIndex(database, index, query), bySql(database, query));
+        query.text = QStringLiteral("anna");
+        QCOMPARE(byIndex(database, index, query), bySql(database, query));
     }
 }
 

@@ -131,11 +131,14 @@ Result<void> AudienceMatcher::findByOtherSpelling()
     return {};
 }
 
-/// Where Meta calls a contact by another number than its own.
+/// Where Meta calls a contact by another number than its own, or somebody with this number was merged into it.
 Result<void> AudienceMatcher::findByWaId()
 {
     auto others =
-        query(m_database, "SELECT wa_id, id FROM contact WHERE wa_id <> coalesce(substr(phone, 2), '') ORDER BY wa_id");
+        query(m_database,
+            "SELECT wa_id, id FROM contact WHERE wa_id <> coalesce(substr(phone, 2), '') UNION ALL "
+            "SELECT substr(key, 2), contact_id FROM other_key JOIN contact ON contact.id = contact_id "
+            "WHERE origin = 'merged' AND key LIKE '+%' ORDER BY 1");
     auto other = others ? others->step() : Result<bool>(others.error());
     std::unordered_map<quint64, ContactId> byWaId;
     for (; other && *other; other = others->step())
@@ -158,7 +161,9 @@ Result<void> AudienceMatcher::findByUserId()
 {
     if (m_file.userIds.empty())
         return {};
-    auto known = Statement::prepare(m_database, "SELECT id, phone IS NOT NULL FROM contact WHERE user_id = ?1");
+    auto known = Statement::prepare(m_database,
+        "SELECT id, phone IS NOT NULL FROM contact WHERE user_id = ?1 UNION ALL SELECT contact.id, phone IS NOT NULL "
+        "FROM other_key JOIN contact ON contact.id = contact_id WHERE key = ?1 AND origin = 'merged'");
     if (!known)
         return known.error();
     for (size_t i = 0; i < m_file.rows.size(); ++i) {

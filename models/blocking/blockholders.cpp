@@ -33,8 +33,8 @@ public:
     {
         auto records = Statement::prepare(database,
             "SELECT DISTINCT record.account, phone_number, record.user_id FROM blocked_key "
-            "CROSS JOIN blocked_user AS record ON record.id = blocked_user WHERE key IN (?1, ?2, ?3) AND is_active = "
-            "1");
+            "CROSS JOIN blocked_user AS record ON record.id = blocked_user WHERE key IN (SELECT ?1 UNION SELECT ?2 "
+            "UNION SELECT ?3 UNION SELECT key FROM other_key WHERE contact_id = ?4) AND is_active = 1");
         if (!records)
             return records.error();
         auto requests = Statement::prepare(database,
@@ -43,6 +43,9 @@ public:
                 + isOpen
                 + " UNION SELECT id, account, phone_number, user_id, state FROM block_request "
                   "WHERE user_id = ?5 AND action = 'block' AND "
+                + isOpen
+                + " UNION SELECT id, account, phone_number, user_id, state FROM block_request WHERE person IN "
+                  "(SELECT key FROM other_key WHERE contact_id = ?6) AND action = 'block' AND "
                 + isOpen);
         if (!requests)
             return requests.error();
@@ -90,6 +93,7 @@ Result<void> Finder::addRecords(const Contact &contact)
     m_records.bind(1, contact.phone ? contact.phone->toString() : QString());
     m_records.bind(2, contact.userId);
     m_records.bind(3, QString(u'+' + contact.waId));
+    m_records.bind(4, contact.id);
     auto row = m_records.step();
     for (; row && *row; row = m_records.step())
         hold(AccountId(m_records.integer(0)), BlockKeys::target(m_records, 1, 2));
@@ -106,6 +110,7 @@ Result<void> Finder::addRequests(const Contact &contact)
     m_requests.bind(3, ofWaId.phone);
     m_requests.bind(4, ofWaId.variant);
     m_requests.bind(5, own.userId);
+    m_requests.bind(6, contact.id);
     auto row = m_requests.step();
     for (; row && *row; row = m_requests.step())
         addRequest();

@@ -41,7 +41,8 @@ inline const std::string blockListings = "(SELECT listings FROM account WHERE id
 inline const std::string contactsWithKeys =
     "SELECT id FROM contact WHERE phone IN (?1, ?2) UNION ALL SELECT id FROM contact WHERE user_id = ?3 "
     "UNION ALL SELECT id FROM contact WHERE wa_id IN (substr(?1, 2), substr(?2, 2)) "
-    "AND wa_id <> coalesce(substr(phone, 2), '')";
+    "AND wa_id <> coalesce(substr(phone, 2), '') "
+    "UNION ALL SELECT contact_id FROM other_key WHERE key IN (?1, ?2, ?3)";
 
 /// Meta's `wa_id` is the number without its +, as Meta spells it; nothing when it has another shape.
 inline std::optional<PhoneNumber> phoneOfWaId(const QString &waId)

@@ -47,6 +47,16 @@ std::optional<QString> personOf(const Contact &contact)
 
 } // namespace
 
+const std::string consentIdsOfContact =
+    "SELECT id FROM consent WHERE contact_id = ?1 "
+    "UNION SELECT consent.id FROM contact_merge CROSS JOIN consent ON consent.contact_id = gone WHERE kept = ?1 "
+    "UNION SELECT consent.id FROM contact_person AS one CROSS JOIN consent ON consent.person = one.person WHERE one.id = ?1 "
+    "UNION SELECT consent.id FROM contact CROSS JOIN consent ON consent.user_id = contact.user_id WHERE contact.id = ?1 "
+    "UNION SELECT consent.id FROM other_key_person AS other CROSS JOIN consent ON consent.person = other.person "
+    "WHERE other.contact_id = ?1 AND origin = 'merged' "
+    "UNION SELECT consent.id FROM other_key CROSS JOIN consent ON consent.user_id = key "
+    "WHERE other_key.contact_id = ?1 AND origin = 'merged'";
+
 Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &origin)
 {
     return execute(database, "UPDATE consent_origin SET source = ?, evidence = ?", consentSourceName(origin.source),
@@ -72,8 +82,10 @@ Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &
 {
     const std::optional<QString> person = personOf(contact);
     return entriesOf(query(database,
-        "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent "
-        "WHERE contact_id = ? OR person = ? OR user_id = ? ORDER BY id DESC",
+        "SELECT at, contact_id, coalesce(phone, user_id), opted_out, source, evidence FROM consent WHERE id IN ("
+            + consentIdsOfContact
+            + " UNION SELECT id FROM consent WHERE person = ?2 UNION SELECT id FROM consent WHERE user_id = ?3) "
+              "ORDER BY id DESC",
         contact.id, person, contact.userId));
 }
 

@@ -6,6 +6,7 @@
 #include <QList>
 
 #include <optional>
+#include <string>
 
 class Database;
 
@@ -44,8 +45,13 @@ Result<void> setConsentOrigin(const Database &database, const ConsentOrigin &ori
 /// Inside the caller's transaction.
 Result<void> logConfirmedOptOut(const Database &database, ContactId contact, const ConsentOrigin &origin, qint64 at);
 
+/// The ids of the log's entries that are about the contact ?1: under its id, its number and user id, and those of whom was
+/// merged into it.
+extern const std::string consentIdsOfContact;
+
 /// The newest first. Of a contact: also what was logged for its number, in any spelling, and its user id before it was
-/// deleted and made again; of somebody who is no contact, a Contact with these keys alone.
+/// deleted and made again, and of those who were merged into it; of somebody who is no contact, a Contact with these keys
+/// alone.
 Result<QList<ConsentEntry>> consentLog(const Database &database);
 Result<QList<ConsentEntry>> consentLog(const Database &database, const Contact &contact);
 

@@ -145,12 +145,21 @@ Result<std::optional<ContactId>> ContactStore::idOf(const PhoneNumber &phone) co
             return id;
         id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE phone = ?", variant.toString()));
     }
-    return id;
+    return !id || *id ? id : idOfMerged(phone.toString());
 }
 
 Result<std::optional<ContactId>> ContactStore::idOf(const QString &userId) const
 {
-    return idFrom(integerOf(m_database, "SELECT id FROM contact WHERE user_id = ?", userId));
+    const auto id = idFrom(integerOf(m_database, "SELECT id FROM contact WHERE user_id = ?", userId));
+    return !id || *id ? id : idOfMerged(userId);
+}
+
+/// Of whom somebody was merged into who had this number or user id.
+Result<std::optional<ContactId>> ContactStore::idOfMerged(const QString &key) const
+{
+    return idFrom(integerOf(m_database,
+        "SELECT contact_id FROM other_key JOIN contact ON contact.id = contact_id WHERE key = ? AND origin = 'merged'",
+        key));
 }
 
 Result<void> ContactStore::forEach(
@@ -190,12 +199,14 @@ Result<QList<Label>> ContactStore::labelsOf(ContactId id) const
 }
 
 /// Names the number as the other contact has it: it may be a variant of the one that was wanted.
-Error ContactStore::numberIsTaken(ContactId by) const
+Error ContactStore::numberIsTaken(const PhoneNumber &phone, ContactId by) const
 {
     const auto other = find(by);
     if (!other)
         return other.error();
-    return {Text::tr("Another contact already has the number %1. Open that one instead.").arg(other->phone->toString()),
+    const bool isTheirOwn = other->phone && variantKey(*other->phone) == variantKey(phone);
+    return {Text::tr("Another contact already has the number %1. Open that one instead.")
+                .arg((isTheirOwn ? *other->phone : phone).toString()),
         Error::Kind::Duplicate};
 }
 
@@ -205,7 +216,7 @@ Result<void> ContactStore::refuseDuplicates(const Contact &contact) const
     if (!byPhone)
         return byPhone.error();
     if (*byPhone && **byPhone != contact.id)
-        return numberIsTaken(**byPhone);
+        return numberIsTaken(*contact.phone, **byPhone);
     const auto byUserId =
         contact.userId.isEmpty() ? Result<std::optional<ContactId>>(std::nullopt) : idOf(contact.userId);
     if (!byUserId)

@@ -54,7 +54,8 @@ public:
     static Contact contactFrom(const Statement &row);
 
 private:
-    Error numberIsTaken(ContactId by) const;
+    Result<std::optional<ContactId>> idOfMerged(const QString &key) const;
+    Error numberIsTaken(const PhoneNumber &phone, ContactId by) const;
     Result<void> refuseDuplicates(const Contact &contact) const;
     Result<void> updateRow(const Contact &contact, const BoundSql &assignments);
     Result<void> addLabels(ContactId id, const QList<Label> &labels);

@@ -34,7 +34,7 @@ ImportMatcher::ImportMatcher(const Database &database, ImportPlan &plan, const P
 Result<void> ImportMatcher::match()
 {
     for (const auto step : {&ImportMatcher::countContacts, &ImportMatcher::findByPhone, &ImportMatcher::findByVariant,
-             &ImportMatcher::findByUserId, &ImportMatcher::settleSameContacts, &ImportMatcher::findLabels,
+             &ImportMatcher::findByOtherKey, &ImportMatcher::findByUserId, &ImportMatcher::settleSameContacts, &ImportMatcher::findLabels,
              &ImportMatcher::compareContacts, static_cast<Result<void> (ImportMatcher::*)()>(&ImportMatcher::compareLabels),
              &ImportMatcher::judgeNew}) {
         if (m_progress.isCancelled())
@@ -104,6 +104,31 @@ Result<void> ImportMatcher::findByVariant()
             row.isVariant = true;
             break;
         }
+    }
+    return {};
+}
+
+/// Somebody who was merged into another contact is that contact, whose own number and user id stay.
+Result<void> ImportMatcher::findByOtherKey()
+{
+    auto known = query(m_database,
+        "SELECT key, contact_id FROM other_key JOIN contact ON contact.id = contact_id WHERE origin = 'merged'");
+    auto at = known ? known->step() : Result<bool>(known.error());
+    for (; at && *at; at = known->step())
+        m_otherKeys.emplace(known->text(0), ContactId(known->integer(1)));
+    if (!at)
+        return at.error();
+    for (PlannedRow &row : m_plan.m_rows) {
+        if (m_otherKeys.empty() || !isPending(row) || row.contact != ContactId{})
+            continue;
+        const std::string *userId = m_plan.userIdOf(row);
+        auto found = row.phone == 0 ? m_otherKeys.end() : m_otherKeys.find('+' + std::to_string(row.phone));
+        if (found == m_otherKeys.end() && userId)
+            found = m_otherKeys.find(*userId);
+        if (found == m_otherKeys.end())
+            continue;
+        row.contact = found->second;
+        row.isVariant = true;
     }
     return {};
 }
@@ -232,7 +257,8 @@ quint16 ImportMatcher::changesOf(const PlannedRow &row, const Statement &known, 
     };
     if (row.phone != 0 && known.isNull(1))
         changes |= PhoneChange;
-    compareText(2, values.userId, UserIdChange);
+    if (!m_otherKeys.contains(std::string(values.userId)))
+        compareText(2, values.userId, UserIdChange);
     compareText(3, values.username, UsernameChange);
     compareText(4, values.name, NameChange);
     compareText(5, values.email, EmailChange);
@@ -241,7 +267,7 @@ quint16 ImportMatcher::changesOf(const PlannedRow &row, const Statement &known, 
         changes |= SignupChange;
     if (known.isNull(9) && values.subscribedAt)
         changes |= SubscribedAtChange;
-    if (known.isNull(11) && !values.waId.empty())
+    if (known.isNull(11) && !values.waId.empty() && !m_otherKeys.contains('+' + std::string(values.waId)))
         changes |= WaIdChange;
     return static_cast<quint16>(changes);
 }

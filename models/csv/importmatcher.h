@@ -7,6 +7,7 @@
 #include "models/storage/statement.h"
 
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -24,6 +25,7 @@ private:
     Result<void> countContacts();
     Result<void> findByPhone();
     Result<void> findByVariant();
+    Result<void> findByOtherKey();
     Result<void> findByUserId();
     Result<void> settleSameContacts();
     Result<void> findLabels();
@@ -44,5 +46,6 @@ private:
     std::vector<PlannedRow *> m_existing; ///< in the order of their contacts
     std::vector<quint64> m_optedOutPhones; ///< variantKey() of those in the consent log, ascending
     std::unordered_set<std::string> m_optedOutUserIds;
+    std::unordered_map<std::string, ContactId> m_otherKeys; ///< of contacts that others were merged into
     qint64 m_contactCount = 0;
 };

@@ -5,12 +5,12 @@
 namespace {
 
 /// The entries of the log since the person was last opted in, under all keys of the contact.
-const std::string streak =
-    "FROM contact JOIN contact_person ON contact_person.id = contact.id "
-    "JOIN consent ON consent.contact_id = contact.id OR consent.person = contact_person.person "
-    "OR consent.user_id = contact.user_id WHERE contact.id = ?1 AND consent.id > coalesce("
-    "(SELECT max(said.id) FROM consent AS said WHERE said.opted_out = 0 AND (said.contact_id = "
-    "contact.id OR said.person = contact_person.person OR said.user_id = contact.user_id)), 0)";
+const std::string &streak()
+{
+    static const std::string sql = "FROM consent WHERE id IN (" + consentIdsOfContact
+        + ") AND id > coalesce((SELECT max(id) FROM consent WHERE opted_out = 0 AND id IN (" + consentIdsOfContact + ")), 0)";
+    return sql;
+}
 
 /// 'earlier' says that it was so before: who said it is found under the entry that it repeats.
 const std::string ownSources = "('keyword', 'whatsapp', 'send_error')";
@@ -27,14 +27,14 @@ Result<bool> isOptedOut(const WebhookContext &context, ContactId contact)
 
 Result<bool> hasOwnOptOut(const WebhookContext &context, ContactId contact)
 {
-    static const std::string sql = "SELECT EXISTS (SELECT 1 " + streak + " AND source IN " + ownSources + ")";
+    static const std::string sql = "SELECT EXISTS (SELECT 1 " + streak() + " AND source IN " + ownSources + ")";
     return isTrue(context.statements.integerOf(sql, contact));
 }
 
 Result<bool> hasForeignOptOut(const WebhookContext &context, ContactId contact)
 {
     static const std::string sql =
-        "SELECT EXISTS (SELECT 1 " + streak + " AND source NOT IN " + ownSources + " AND source <> 'earlier')";
+        "SELECT EXISTS (SELECT 1 " + streak() + " AND source NOT IN " + ownSources + " AND source <> 'earlier')";
     return isTrue(context.statements.integerOf(sql, contact));
 }
 

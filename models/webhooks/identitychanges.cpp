@@ -2,6 +2,7 @@
 
 #include "models/blocking/blockkeys.h"
 #include "models/contacts/phonevariants.h"
+#include "models/webhooks/otherkeys.h"
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +84,18 @@ Result<void> carryHeldBlocks(const WebhookContext &context, const BlockTarget &p
         after.phone, after.variant, after.userId, before.phone, before.variant, before.userId);
 }
 
+/// Another key of somebody who has several became a new one; the old one may be somebody else's from now on.
+Result<void> carryOtherKey(
+    const WebhookContext &context, const KnownPerson &known, const QString &previous, const QString &current)
+{
+    if (const auto given =
+            context.statements.execute("UPDATE other_key SET origin = 'former' WHERE key = ? AND contact_id = ?",
+                previous, known.id);
+        !given)
+        return given;
+    return addMergedKey(context, known.id, current);
+}
+
 Result<void> carryUserId(
     const WebhookContext &context, const KnownPerson &known, const IdentityUpdate &update, qint64 at)
 {
@@ -91,14 +104,18 @@ Result<void> carryUserId(
         return current.error();
     const bool isOlder =
         !known.userId.isEmpty() && !update.previous.userId.isEmpty() && known.userId != update.previous.userId;
-    if (current->isEmpty() || known.userId == *current || isOlder)
+    if (current->isEmpty() || known.userId == *current || (isOlder && !known.isByOtherKey))
         return {};
     const auto owner = personByUserId(context.statements, *current);
     if (!owner)
         return owner.error();
+    if (*owner && (*owner)->id == known.id)
+        return {};
     if (*owner)
         return proposeMerge(context.statements, known.id, (*owner)->id, MergeReason::UserIdChange,
             update.previous.userId + u' ' + *current, context.now);
+    if (known.isByOtherKey)
+        return carryOtherKey(context, known, update.previous.userId, *current);
     if (const auto carried =
             carryHeldBlocks(context, {.phone = {}, .userId = known.userId}, {.phone = {}, .userId = *current});
         !carried)
@@ -123,7 +140,8 @@ Result<void> carryNumber(
     if (!phone)
         return phone.error();
     const QString waId = phone->mid(1);
-    if (isSameNumber(known.phone, waId) || !isReplaceable(known, update.previous))
+    const bool isKept = !known.isByOtherKey && !isReplaceable(known, update.previous);
+    if (isSameNumber(known.phone, waId) || isKept)
         return {};
     const auto owner = personByNumber(context.statements, waId);
     if (!owner)
@@ -131,6 +149,8 @@ Result<void> carryNumber(
     if (*owner && (*owner)->id != known.id)
         return proposeMerge(context.statements, known.id, (*owner)->id, MergeReason::NumberChange,
             known.phone + u' ' + *phone, context.now);
+    if (known.isByOtherKey)
+        return carryOtherKey(context, known, u'+' + update.previous.waId, *phone);
     if (const auto carried = carryHeldBlocks(context, {.phone = PhoneNumber::fromStored(known.phone), .userId = {}},
             {.phone = PhoneNumber::fromStored(*phone), .userId = {}});
         !carried)
@@ -149,6 +169,24 @@ Result<void> recordChanges(
     return recordIdentityChange(context, u'+' + update.previous.waId, u'+' + update.current.waId, at, contact);
 }
 
+/// Who has the new keys is the person who had the old ones.
+Result<void> tellHolders(const WebhookContext &context, const WebhookPerson &current)
+{
+    const auto byUserId = current.userId.isEmpty() ? Result<std::optional<KnownPerson>>(std::nullopt)
+                                                   : personByUserId(context.statements, current.userId);
+    if (!byUserId)
+        return byUserId.error();
+    if (*byUserId) {
+        if (const auto learned = learnFormerKeys(context, (*byUserId)->id, current.userId); !learned)
+            return learned;
+    }
+    const auto byNumber = current.waId.isEmpty() ? Result<std::optional<KnownPerson>>(std::nullopt)
+                                                 : personByNumber(context.statements, current.waId);
+    if (!byNumber)
+        return byNumber.error();
+    return *byNumber ? learnFormerKeys(context, (*byNumber)->id, u'+' + current.waId) : Result<void>();
+}
+
 } // namespace
 
 Result<void> applyIdentityUpdate(const WebhookContext &context, const IdentityUpdate &update)
@@ -160,11 +198,13 @@ Result<void> applyIdentityUpdate(const WebhookContext &context, const IdentityUp
     const auto id = *known ? std::optional((*known)->id) : std::nullopt;
     if (const auto recorded = recordChanges(context, update, at, id); !recorded)
         return recorded;
-    if (!*known)
-        return {};
-    if (const auto carried = carryUserId(context, **known, update, at); !carried)
-        return carried;
-    return carryNumber(context, **known, update, at);
+    if (*known) {
+        if (const auto carried = carryUserId(context, **known, update, at); !carried)
+            return carried;
+        if (const auto carried = carryNumber(context, **known, update, at); !carried)
+            return carried;
+    }
+    return tellHolders(context, update.current);
 }
 
 Result<void> applyOwnNumber(const WebhookContext &context, const KnownPerson &known, const QString &waId)

@@ -1,5 +1,7 @@
 #include "models/webhooks/mergeproposal.h"
 
+#include "models/contacts/contactstore.h"
+#include "models/contacts/phonevariants.h"
 #include "models/storage/database.h"
 #include "models/storage/statementcache.h"
 
@@ -7,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 namespace {
@@ -17,6 +20,7 @@ constexpr std::array reasonNames = {
     std::pair(MergeReason::UserIdChange, "user id change"),
     std::pair(MergeReason::SharedNumber, "shared number"),
     std::pair(MergeReason::AddressBook, "address book"),
+    std::pair(MergeReason::SameNumber, "same number"),
 };
 
 std::string_view nameOf(MergeReason reason)
@@ -65,6 +69,51 @@ Result<QList<MergeProposal>> mergeProposals(const Database &database)
     return proposals;
 }
 
+Result<QList<ProposedPair>> proposedPairs(const Database &database)
+{
+    const auto proposals = mergeProposals(database);
+    if (!proposals)
+        return proposals.error();
+    const ContactStore store(database);
+    QList<ProposedPair> pairs;
+    for (const MergeProposal &proposal : *proposals) {
+        const auto first = store.find(proposal.first);
+        const auto second = store.find(proposal.second);
+        if (!first || !second)
+            return first ? second.error() : first.error();
+        pairs.append({.proposal = proposal, .first = *first, .second = *second});
+    }
+    return pairs;
+}
+
+/// Only numbers of the three countries that have variants are looked at.
+Result<qint64> proposeSameNumbers(const Database &database, qint64 now)
+{
+    auto rows = query(database,
+        "SELECT id, phone FROM contact WHERE (phone >= '+52' AND phone < '+53') OR (phone >= '+54' AND phone < '+56')");
+    auto row = rows ? rows->step() : Result<bool>(rows.error());
+    std::unordered_map<quint64, std::pair<ContactId, QString>> known;
+    StatementCache statements(database);
+    const auto before = statements.integerOf("SELECT count(*) FROM merge_proposal");
+    for (; row && *row; row = rows->step()) {
+        const auto phone = PhoneNumber::fromStored(rows->text(1));
+        if (!phone)
+            continue;
+        const auto id = ContactId(rows->integer(0));
+        const auto [other, isNew] = known.try_emplace(variantKey(*phone), id, phone->toString());
+        if (isNew)
+            continue;
+        if (const auto proposed = proposeMerge(statements, other->second.first, id, MergeReason::SameNumber,
+                other->second.second + u' ' + phone->toString(), now);
+            !proposed)
+            return proposed.error();
+    }
+    if (!row || !before)
+        return row ? before.error() : row.error();
+    const auto after = statements.integerOf("SELECT count(*) FROM merge_proposal");
+    return after ? Result<qint64>(after->value_or(0) - before->value_or(0)) : Result<qint64>(after.error());
+}
+
 Result<void> dismissMergeProposal(const Database &database, MergeProposalId id, qint64 now)
 {
     return execute(database,
@@ -88,6 +137,8 @@ QString mergeReasonText(MergeReason reason)
     case MergeReason::AddressBook:
         return QCoreApplication::translate(
             "MergeProposal", "The address book of the WhatsApp Business app has both in one entry");
+    case MergeReason::SameNumber:
+        return QCoreApplication::translate("MergeProposal", "Their numbers are two spellings of the same one");
     }
     Q_UNREACHABLE();
 }

@@ -18,6 +18,7 @@ enum class MergeReason {
     UserIdChange, ///< Meta: the user id of one became the user id of the other
     SharedNumber, ///< one sent the other's number as their own
     AddressBook, ///< the WhatsApp Business app has both in one entry
+    SameNumber, ///< the numbers are two spellings of one (models/contacts/phonevariants.h)
 };
 
 /// Two contacts that may be one person. Nothing is merged unless somebody says so.
@@ -31,12 +32,26 @@ struct MergeProposal final
     qint64 proposedAt = 0; ///< ms since the epoch, UTC
 };
 
+/// With the contacts as they are now.
+struct ProposedPair final
+{
+    MergeProposal proposal;
+    Contact first;
+    Contact second;
+};
+
 /// Proposes once for all; not again once it was settled. Inside the caller's transaction.
 Result<void> proposeMerge(StatementCache &statements, ContactId one, ContactId other, MergeReason reason,
     const QString &evidence, qint64 now);
 
 /// The open ones whose contacts both exist, the newest first.
 Result<QList<MergeProposal>> mergeProposals(const Database &database);
+Result<QList<ProposedPair>> proposedPairs(const Database &database);
+
+/// Proposes contacts whose numbers are two spellings of one (variantsOf), as old databases and other programs may have them.
+/// Inside the caller's transaction. Gives how many pairs are new.
+Result<qint64> proposeSameNumbers(const Database &database, qint64 now);
+
 /// They are two people: not proposed again. Inside the caller's transaction.
 Result<void> dismissMergeProposal(const Database &database, MergeProposalId id, qint64 now);
 

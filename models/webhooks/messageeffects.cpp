@@ -2,6 +2,7 @@
 
 #include "models/webhooks/consenteffects.h"
 #include "models/webhooks/identitychanges.h"
+#include "models/webhooks/otherkeys.h"
 #include "models/webhooks/peopleeffects.h"
 #include "models/webhooks/webhookpeople.h"
 
@@ -41,7 +42,10 @@ Result<void> takeWriting(
 {
     if (const auto learned = learnProfile(context, known, person, at); !learned)
         return learned;
-    return setLastInbound(context, known, at);
+    if (const auto set = setLastInbound(context, known, at); !set)
+        return set;
+    const bool isLeftBehind = known.isBlocked && at > known.lastInboundAt;
+    return isLeftBehind ? followWithBlocks(context, known.id, person) : Result<void>();
 }
 
 Result<bool> isRevoked(const WebhookContext &context, const QString &wamid)

@@ -4,6 +4,7 @@
 #include "models/storage/database.h"
 #include "models/text/folding.h"
 #include "models/webhooks/identitychanges.h"
+#include "models/webhooks/otherkeys.h"
 
 #include <QCoreApplication>
 
@@ -56,6 +57,16 @@ Result<std::optional<KnownPerson>> personByPhone(StatementCache &statements, con
     return personFrom(statements.query(sql, phone));
 }
 
+Result<std::optional<KnownPerson>> personByOtherKey(StatementCache &statements, const QString &key)
+{
+    static const std::string sql =
+        selectPerson + "WHERE contact.id = (SELECT contact_id FROM other_key WHERE key = ? AND origin = 'merged')";
+    auto known = personFrom(statements.query(sql, key));
+    if (known && *known)
+        (*known)->isByOtherKey = true;
+    return known;
+}
+
 /// Both contacts that a person's keys lead to.
 struct Matches
 {
@@ -70,6 +81,10 @@ struct Matches
     }
     const KnownPerson &best() const { return byUserId ? *byUserId : *byNumber; }
     bool areTwo() const { return byUserId && byNumber && byUserId->id != byNumber->id; }
+    bool areByOtherKey() const
+    {
+        return (byUserId && byUserId->isByOtherKey) || (byNumber && byNumber->isByOtherKey);
+    }
 };
 
 Result<Matches> matchesOf(StatementCache &statements, const WebhookPerson &person)
@@ -120,6 +135,19 @@ Result<void> learnNumber(const WebhookContext &context, KnownPerson &known, cons
         "UPDATE contact SET wa_id = ?, updated_at = ? WHERE id = ?", person.waId, context.now, known.id);
 }
 
+/// Somebody with several numbers: what belongs to one of the others says nothing of the contact's own.
+Result<KnownPerson> learnedOtherKeys(
+    const WebhookContext &context, const KnownPerson &known, const WebhookPerson &person)
+{
+    const QString number = person.waId.isEmpty() ? QString() : QString(u'+' + person.waId);
+    for (const QString &key : {person.userId, number}) {
+        const bool isOwn = key.isEmpty() || key == known.userId || key == known.phone || key == u'+' + known.waId;
+        if (const auto added = isOwn ? Result<void>() : addMergedKey(context, known.id, key); !added)
+            return added.error();
+    }
+    return known;
+}
+
 Result<KnownPerson> learned(
     const WebhookContext &context, const Matches &matches, const WebhookPerson &person, qint64 at, MergeReason reason)
 {
@@ -129,6 +157,8 @@ Result<KnownPerson> learned(
             person.userId + u" +"_s + person.waId, context.now);
         return proposed ? Result<KnownPerson>(known) : proposed.error();
     }
+    if (matches.areByOtherKey())
+        return learnedOtherKeys(context, known, person);
     if (!matches.byUserId) {
         if (const auto done = learnUserId(context, known, person.userId, at); !done)
             return done.error();
@@ -159,6 +189,10 @@ Result<KnownPerson> create(const WebhookContext &context, const WebhookPerson &p
         return inserted.error();
     const auto id = ContactId(sqlite3_last_insert_rowid(context.statements.database().handle()));
     context.changes.contacts.insert(id);
+    for (const QString &key : {person.userId, QString(u'+' + person.waId)}) {
+        if (const auto known = learnFormerKeys(context, id, key); !known)
+            return known.error();
+    }
     static const std::string sql = selectPerson + "WHERE contact.id = ?";
     auto known = personFrom(context.statements.query(sql, id));
     if (!known)
@@ -177,7 +211,8 @@ std::optional<QString> phoneOf(const QString &waId)
 Result<std::optional<KnownPerson>> personByUserId(StatementCache &statements, const QString &userId)
 {
     static const std::string sql = selectPerson + "WHERE user_id = ?";
-    return personFrom(statements.query(sql, userId));
+    auto known = personFrom(statements.query(sql, userId));
+    return !known || *known ? known : personByOtherKey(statements, userId);
 }
 
 Result<std::optional<KnownPerson>> personByNumber(StatementCache &statements, const QString &waId)
@@ -194,7 +229,13 @@ Result<std::optional<KnownPerson>> personByNumber(StatementCache &statements, co
         }
     }
     static const std::string sql = selectPerson + "WHERE wa_id = ? AND wa_id <> coalesce(substr(phone, 2), '')";
-    return personFrom(statements.query(sql, waId));
+    auto known = personFrom(statements.query(sql, waId));
+    if (known && !*known)
+        known = personByOtherKey(statements, u'+' + waId);
+    for (const PhoneNumber &variant : phone ? variantsOf(*phone) : std::vector<PhoneNumber>())
+        if (known && !*known)
+            known = personByOtherKey(statements, variant.toString());
+    return known;
 }
 
 Result<std::optional<KnownPerson>> recognise(
@@ -233,6 +274,8 @@ Result<KnownPerson> meet(const WebhookContext &context, const WebhookPerson &per
 
 Result<void> setNumber(const WebhookContext &context, ContactId contact, const QString &waId)
 {
+    if (const auto kept = keepFormerNumber(context, contact, waId); !kept)
+        return kept;
     context.changes.contacts.insert(contact);
     return context.statements.execute(
         "UPDATE contact SET phone = coalesce(?, phone), wa_id = ?, updated_at = ? WHERE id = ?", phoneOf(waId), waId,
@@ -241,6 +284,8 @@ Result<void> setNumber(const WebhookContext &context, ContactId contact, const Q
 
 Result<void> setUserId(const WebhookContext &context, ContactId contact, const QString &userId)
 {
+    if (const auto kept = keepFormerUserId(context, contact, userId); !kept)
+        return kept;
     context.changes.contacts.insert(contact);
     return context.statements.execute(
         "UPDATE contact SET user_id = ?, updated_at = ? WHERE id = ?", userId, context.now, contact);

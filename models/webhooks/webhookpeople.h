@@ -22,10 +22,11 @@ struct KnownPerson final
     qint64 usernameAt = 0;
     QString bookName;
     qint64 bookAt = 0;
+    bool isByOtherKey = false; ///< found under a key that it has besides its own (014_other_keys.sql)
 };
 
 /// The contact of a user id, or of a number: as it is stored, a variant of it (variantsOf), or Meta's own id of
-/// somebody.
+/// somebody; or one that somebody was merged into who had it.
 Result<std::optional<KnownPerson>> personByUserId(StatementCache &statements, const QString &userId);
 Result<std::optional<KnownPerson>> personByNumber(StatementCache &statements, const QString &waId);
 
@@ -42,7 +43,7 @@ Result<KnownPerson> meet(const WebhookContext &context, const WebhookPerson &per
 Result<void> learnProfile(
     const WebhookContext &context, const KnownPerson &known, const WebhookPerson &person, qint64 at);
 
-/// Change the keys of a contact; the database carries blocks and opt-outs along. What is no number is only Meta's id.
+/// Change the keys of a contact; blocks and opt-outs stay with it. What is no number is only Meta's id.
 Result<void> setNumber(const WebhookContext &context, ContactId contact, const QString &waId);
 Result<void> setUserId(const WebhookContext &context, ContactId contact, const QString &userId);
 Result<void> setName(const WebhookContext &context, ContactId contact, const QString &name);

@@ -31,6 +31,7 @@ Result<void> WebhookInbox::pruneGone()
                  "DELETE FROM contact_profile WHERE contact_id NOT IN (SELECT id FROM contact)",
                  "DELETE FROM contact_word WHERE contact_id NOT IN (SELECT id FROM contact)",
                  "DELETE FROM signup_subscriber WHERE contact_id NOT IN (SELECT id FROM contact)",
+                 "DELETE FROM other_key WHERE contact_id NOT IN (SELECT id FROM contact)",
                  "DELETE FROM merge_proposal WHERE first_contact NOT IN (SELECT id FROM contact) "
                  "OR second_contact NOT IN (SELECT id FROM contact)"}) {
             if (const auto deleted = execute(m_database, sql); !deleted)

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void otherSpellingsMeetTheContactAndRewriteNothing_data();
     void otherSpellingsMeetTheContactAndRewriteNothing();
     void whatMetaCallsAContactIsKept();
+    void whoWasMergedIsMetUnderBothNumbers();
 
 private:
     /// "name|email|notes|opted out|labels" of each contact, in the order of their ids.
@@ -332,6 +333,19 @@ void ImportPoliciesTest::whatMetaCallsAContactIsKept()
     QCOMPARE(countsOf(*result), QStringLiteral("2 0 1 1 0 0 0 0"));
     QCOMPARE(fixture.text("SELECT group_concat(wa_id) FROM (SELECT wa_id FROM contact ORDER BY phone)"),
         QStringLiteral("919876543210,919876543211"));
+}
+
+void ImportPoliciesTest::whoWasMergedIsMetUnderBothNumbers()
+{
+    const ImportFixture fixture;
+    fixture.import("phone,user_id,name\n+919876543210,IN.1,Asha\n");
+    fixture.database.run("INSERT INTO other_key VALUES ('+919876543211', 1, 'merged', 1), ('IN.2', 1, 'merged', 1)");
+    const auto result = importContacts(*fixture.database,
+        fixture.write("phone,wa_id,user_id,name\n+919876543211,919876543211,IN.2,Asha R\n"));
+    VERIFY_RESULT(result);
+    QCOMPARE(countsOf(*result), QStringLiteral("1 0 1 0 0 0 0 0"));
+    QCOMPARE(fixture.text("SELECT group_concat(phone || ' ' || user_id || ' ' || name || ' ' || (wa_id IS NULL)) FROM contact"),
+        QStringLiteral("+919876543210 IN.1 Asha R 1"));
 }
 
 QTEST_GUILESS_MAIN(ImportPoliciesTest)

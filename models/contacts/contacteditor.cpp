@@ -1,8 +1,10 @@
 #include "models/contacts/contacteditor.h"
 
+#include "models/contacts/contactmerge.h"
 #include "models/labels/labelstore.h"
 #include "models/storage/transaction.h"
 
+#include <QDateTime>
 #include <QPointer>
 
 namespace {
@@ -133,6 +135,16 @@ DatabaseTask *ContactEditor::remove(const ContactIds &ids, QObject *context, Don
         tr("Delete %n Contact(s)", nullptr, number(ids)),
         [ids](const Database &database, const Progress &progress) { return ContactStore(database).remove(ids, progress); }, context,
         std::move(done));
+}
+
+DatabaseTask *ContactEditor::merge(const ContactIds &ids, const MergeChoice &choice, QObject *context, Done done)
+{
+    return change(
+        tr("Merge %n Contact(s)", nullptr, number(ids)),
+        [ids, choice, agent = m_agent](const Database &database, const Progress &progress) {
+            return ContactMerge(database, agent, QDateTime::currentMSecsSinceEpoch()).merge(ids, choice, progress);
+        },
+        context, std::move(done));
 }
 
 DatabaseTask *ContactEditor::addLabel(const ContactIds &ids, const Label &label, QObject *context, Done done)

@@ -2,6 +2,7 @@
 
 #include "models/consent/consentlog.h"
 #include "models/contacts/contactstore.h"
+#include "models/contacts/mergechoice.h"
 #include "models/labels/label.h"
 #include "models/storage/changeset.h"
 #include "models/storage/databasethread.h"
@@ -35,6 +36,8 @@ public:
     DatabaseTask *remove(const ContactIds &ids, QObject *context, Done done);
     DatabaseTask *addLabel(const ContactIds &ids, const Label &label, QObject *context, Done done);
     DatabaseTask *removeLabel(const ContactIds &ids, const Label &label, QObject *context, Done done);
+    /// The number of messages that changed hands.
+    DatabaseTask *merge(const ContactIds &ids, const MergeChoice &choice, QObject *context, Done done);
     DatabaseTask *optOut(const ContactIds &ids, QObject *context, Done done);
     DatabaseTask *optIn(const ContactIds &ids, QObject *context, Done done);
     /// These give the number of contacts that carry the label.

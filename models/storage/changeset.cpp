@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 #include <sqlite3.h>
 #include <string_view>
 
@@ -53,11 +54,95 @@ constexpr const char *guardLinks = "CREATE TEMP TRIGGER guard_linked_contact BEF
 constexpr const char *unguardLinks = "DROP TRIGGER IF EXISTS temp.guard_linked_contact;"
                                      "DROP TRIGGER IF EXISTS temp.guard_used_label;";
 
+// Columns of the table contact, see resources/migrations/001_contacts.sql.
+constexpr int isBlockedColumn = 9;
+constexpr int lastInboundColumn = 12;
+constexpr int updatedColumn = 14;
+
+/// Of a contact that goes on living while a merge is undone.
+struct Times
+{
+    qint64 contact = 0;
+    qint64 lastInboundAt = 0;
+    qint64 updatedAt = 0;
+};
+
 struct Conflicts
 {
+    bool isMerge = false;
     qint64 left = 0;
     bool hasLooseLinks = false;
+    std::vector<Times> times;
 };
+
+bool isSame(sqlite3_value *one, sqlite3_value *other)
+{
+    const auto text = [](sqlite3_value *value) {
+        const auto *data = reinterpret_cast<const char *>(sqlite3_value_text(value));
+        return std::string_view(data ? data : "", static_cast<size_t>(sqlite3_value_bytes(value)));
+    };
+    return sqlite3_value_type(one) == sqlite3_value_type(other) && text(one) == text(other);
+}
+
+/// Since the change nothing but what moves by itself has moved: they wrote (then the contact stays), or a block came or
+/// went. Or it is so already.
+bool isOnlyMoved(int conflict, sqlite3_changeset_iter *row)
+{
+    if (conflict != SQLITE_CHANGESET_DATA)
+        return false;
+    const char *table = nullptr;
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    sqlite3changeset_op(row, &table, &columns, &operation, &indirect);
+    const bool goes = operation == SQLITE_DELETE;
+    if (operation == SQLITE_INSERT || table != "contact"sv)
+        return false;
+    for (int column = 0; column < columns; ++column) {
+        sqlite3_value *before = nullptr;
+        sqlite3_value *now = nullptr;
+        sqlite3changeset_old(row, column, &before);
+        sqlite3_value *after = nullptr;
+        sqlite3changeset_conflict(row, column, &now);
+        if (!goes)
+            sqlite3changeset_new(row, column, &after);
+        const bool moves =
+            column == isBlockedColumn || (!goes && (column == lastInboundColumn || column == updatedColumn));
+        if (before && !moves && !isSame(before, now) && !(after && isSame(after, now)))
+            return false;
+    }
+    return true;
+}
+
+Times timesNow(sqlite3_changeset_iter *row)
+{
+    const auto integer = [row](int column) {
+        sqlite3_value *value = nullptr;
+        sqlite3changeset_conflict(row, column, &value);
+        return static_cast<qint64>(sqlite3_value_int64(value));
+    };
+    const auto moved = [row, &integer](int column) -> qint64 {
+        sqlite3_value *before = nullptr;
+        sqlite3_value *now = nullptr;
+        sqlite3changeset_old(row, column, &before);
+        sqlite3changeset_conflict(row, column, &now);
+        return before && !isSame(before, now) ? integer(column) : 0;
+    };
+    return {.contact = integer(0), .lastInboundAt = moved(lastInboundColumn), .updatedAt = moved(updatedColumn)};
+}
+
+/// What is known besides of a contact: what is newer than the merge stays, and nothing hangs on it.
+bool isAside(sqlite3_changeset_iter *row)
+{
+    constexpr std::array tables = {"message_reaction"sv, "message_status"sv, "contact_profile"sv, "contact_word"sv,
+        "identity_change"sv, "merge_proposal"sv, "signup_subscriber"sv};
+    const char *table = nullptr;
+    int columns = 0;
+    int operation = 0;
+    int indirect = 0;
+    sqlite3changeset_op(row, &table, &columns, &operation, &indirect);
+    return std::find(tables.begin(), tables.end(), table) != tables.end();
+}
 
 /// What the change wants is so already: the row is gone, or the link is there.
 bool isDone(int conflict, sqlite3_changeset_iter *row)
@@ -74,7 +159,6 @@ bool isDone(int conflict, sqlite3_changeset_iter *row)
 /// Of the contact's row only its time would move, as relabelling does: the time of what changed it since stays.
 bool isOnlyTime(sqlite3_changeset_iter *row)
 {
-    constexpr int updatedAt = 14; // column of the table, see resources/migrations/001_contacts.sql
     const char *table = nullptr;
     int columns = 0;
     int operation = 0;
@@ -85,7 +169,7 @@ bool isOnlyTime(sqlite3_changeset_iter *row)
     for (int column = 0; column < columns; ++column) {
         sqlite3_value *changed = nullptr;
         sqlite3changeset_new(row, column, &changed);
-        if (changed && column != updatedAt)
+        if (changed && column != updatedColumn)
             return false;
     }
     return true;
@@ -97,8 +181,13 @@ int onConflict(void *data, int conflict, sqlite3_changeset_iter *row)
     auto *conflicts = static_cast<Conflicts *>(data);
     if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
         conflicts->hasLooseLinks = true;
-    else if (!isDone(conflict, row) && !isOnlyTime(row))
+    else if (!isDone(conflict, row) && !isOnlyTime(row) && !isAside(row)) {
+        if (conflicts->isMerge && isOnlyMoved(conflict, row)) {
+            conflicts->times.push_back(timesNow(row));
+            return SQLITE_CHANGESET_REPLACE;
+        }
         ++conflicts->left;
+    }
     return SQLITE_CHANGESET_OMIT;
 }
 
@@ -124,13 +213,60 @@ Result<void> removeLooseLinks(const Database &database, const QByteArray &bytes)
     return removed;
 }
 
+Result<void> keepTimes(const Database &database, const std::vector<Times> &times)
+{
+    for (const Times &kept : times) {
+        if (const auto done = execute(database,
+                "UPDATE contact SET last_inbound_at = nullif(max(coalesce(last_inbound_at, 0), ?2), 0), "
+                "updated_at = max(updated_at, ?3) WHERE id = ?1",
+                kept.contact, kept.lastInboundAt, kept.updatedAt);
+            !done)
+            return done;
+    }
+    return {};
+}
+
+bool isMerge(const QByteArray &bytes)
+{
+    bool found = false;
+    forEachRow(bytes, [&found](sqlite3_changeset_iter *, std::string_view table, int) {
+        found = found || table == "contact_merge"sv;
+    });
+    return found;
+}
+
+/// An opt-out is logged under the keys that the contact has until then, not under those that it gets in the same step.
+Result<void> optOutFirst(const Database &database, const QByteArray &bytes)
+{
+    constexpr int optedOut = 8;
+    auto update = Statement::prepare(database, "UPDATE contact SET opted_out = 1 WHERE id = ? AND opted_out = 0");
+    if (!update)
+        return update.error();
+    Result<void> done;
+    forEachRow(bytes, [&](sqlite3_changeset_iter *row, std::string_view table, int operation) {
+        if (table != "contact"sv || operation != SQLITE_UPDATE || !done)
+            return;
+        sqlite3_value *id = nullptr;
+        sqlite3_value *after = nullptr;
+        sqlite3changeset_old(row, 0, &id);
+        sqlite3changeset_new(row, optedOut, &after);
+        if (!after || sqlite3_value_int(after) != 1)
+            return;
+        update->bind(1, static_cast<qint64>(sqlite3_value_int64(id)));
+        done = update->run();
+    });
+    return done;
+}
+
 Result<qint64> apply(const Database &database, const QByteArray &bytes)
 {
     const auto fail = [&database] {
         return databaseError(
             database.handle(), QCoreApplication::translate("Changeset", "The change could not be undone or redone."));
     };
-    Conflicts conflicts;
+    Conflicts conflicts{.isMerge = isMerge(bytes), .left = 0, .hasLooseLinks = false, .times = {}};
+    if (const auto done = conflicts.isMerge ? optOutFirst(database, bytes) : Result<void>(); !done)
+        return done.error();
     if (sqlite3_exec(database.handle(), guardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
         return fail();
     const int code = sqlite3changeset_apply(database.handle(), static_cast<int>(bytes.size()),
@@ -144,6 +280,12 @@ Result<qint64> apply(const Database &database, const QByteArray &bytes)
         if (const auto removed = removeLooseLinks(database, bytes); !removed)
             return removed.error();
     }
+    if (const auto kept = keepTimes(database, conflicts.times); !kept)
+        return kept.error();
+    if (conflicts.isMerge && conflicts.left > 0)
+        return Error{QCoreApplication::translate("Changeset",
+            "The contacts have been changed since, so that the merge cannot be undone or redone any more. Nothing was "
+            "changed.")};
     return conflicts.left;
 }
 
@@ -153,7 +295,7 @@ std::vector<qint64> Changeset::contacts() const
 {
     std::vector<qint64> ids;
     forEachRow(m_bytes, [&ids](sqlite3_changeset_iter *row, std::string_view table, int operation) {
-        if (table == "label"sv || table == "signup"sv)
+        if (table != "contact"sv && table != "contact_label"sv)
             return;
         sqlite3_value *id = nullptr;
         if (operation == SQLITE_INSERT)
@@ -213,7 +355,10 @@ Result<ChangesetRecorder> ChangesetRecorder::start(const Database &database)
     ChangesetRecorder recorder(session);
     // The links first, see guardLinks; that they come back before what they link is well, foreign keys wait for the
     // end.
-    for (const char *table : {"contact_label", "contact", "label", "signup"}) {
+    // Before contacts also what tells whether they are blocked or opted out, and that a merge moved their times.
+    for (const char *table : {"other_key", "contact_merge", "contact_label", "contact", "label", "signup",
+             "message", "message_reaction", "message_status", "contact_profile", "contact_word", "identity_change",
+             "merge_proposal", "signup_subscriber"}) {
         if (sqlite3session_attach(session, table) != SQLITE_OK)
             return databaseError(database.handle());
     }

@@ -37,6 +37,7 @@ Application::Application(const Profile &profile, std::unique_ptr<Database> datab
     , m_labelsPage(new LabelsPage(m_labels, m_editor, m_settings))
     , m_imports(*m_database, m_writer, m_window, *m_contactsPage, m_settings)
     , m_history(m_writer, m_reader, m_window, *m_contactsPage, agentName(m_settings))
+    , m_duplicates(m_editor, m_writer, m_reader, m_window, *m_contactsPage)
     , m_exports(m_reader, m_window, *m_contactsPage, m_settings)
     , m_blocks(m_reader, m_blockEditor, m_blocked, m_blocking, m_window, *m_contactsPage, m_settings)
     , m_consent(m_writer, m_reader, m_editor, m_consentEntries, m_window, m_settings)
@@ -176,6 +177,7 @@ void Application::show()
     m_labels.select();
     m_contacts.select();
     m_signups.refresh();
+    m_duplicates.refresh();
     m_blocks.refresh();
     m_activity.refresh();
     m_blocking.wake();
@@ -217,6 +219,7 @@ void Application::reload()
     m_labels.select();
     m_signups.refresh();
     m_history.refresh();
+    m_duplicates.refresh();
     m_blocks.refresh();
     m_consent.refresh();
     m_suppressions.wake();
@@ -262,6 +265,7 @@ void Application::takeReceived(const InboxResult &result)
 {
     m_contactsPage->conversation().refresh(result.conversationsChanged);
     tellOfMessages(result.wrote);
+    m_duplicates.refresh();
     if (result.contactsChanged.empty())
         return;
     m_finder.updateContacts(result.contactsChanged);

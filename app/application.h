@@ -11,6 +11,7 @@
 #include "app/blocking/syncschedule.h"
 #include "app/changewatch.h"
 #include "app/consentactions.h"
+#include "app/duplicateactions.h"
 #include "app/exportactions.h"
 #include "app/filemanager.h"
 #include "app/graph/graphclient.h"
@@ -110,6 +111,7 @@ private:
     LabelsPage *m_labelsPage; ///< the window's
     ImportActions m_imports;
     HistoryActions m_history;
+    DuplicateActions m_duplicates;
     ExportActions m_exports;
     BlockingActions m_blocks;
     ConsentActions m_consent;

@@ -9,6 +9,7 @@
 #include "tests/pictures/activity.h"
 #include "tests/pictures/consent.h"
 #include "tests/pictures/conversations.h"
+#include "tests/pictures/duplicates.h"
 #include "tests/ui/blocking/blockingfixture.h"
 #include "tests/ui/contacts/pagefixture.h"
 #include "ui/blocking/blockdialog.h"
@@ -18,6 +19,7 @@
 #include "ui/blocking/outboxwidget.h"
 #include "ui/blocking/syncdifferencedialog.h"
 #include "ui/blocking/unblockquestion.h"
+#include "ui/contacts/duplicatesbar.h"
 #include "ui/shell/mainwindow.h"
 
 #include <QApplication>
@@ -279,6 +281,7 @@ void takeSmallPages(const Photographer &photographer)
     screen.fixture.showList(BlockView::Refused);
     screen.take(u"page-right-to-left"_s);
     takeBlockDialog(photographer, &screen.window, screen.fixture.data, u"-right-to-left"_s);
+    takeDuplicates(photographer, &screen.window, u"-right-to-left"_s);
     takeHistory(photographer, &screen.window, u"-right-to-left"_s);
     QGuiApplication::setLayoutDirection(Qt::LeftToRight);
 }
@@ -297,6 +300,9 @@ void takeContacts(const Photographer &photographer)
     page->findChild<ContactTable *>()->selectRow(2);
     photographer.take(&window, u"contacts-waiting"_s);
     page->findChild<ContactTable *>()->selectAll();
+    auto *duplicates = new DuplicatesBar;
+    page->addNotice(duplicates);
+    duplicates->setCount(3);
     photographer.take(&window, u"contacts-many"_s);
 }
 
@@ -328,6 +334,7 @@ int main(int argc, char *argv[])
     takeActivity(photographer);
     takeConsent(photographer);
     takeConversations(photographer);
+    takeDuplicates(photographer, &screen.window);
     takeSmallPages(photographer);
     return 0;
 }

@@ -9,6 +9,7 @@
 namespace {
 
 constexpr int mostSeparators = 5;
+constexpr qint64 mostToMerge = 20; // side by side
 
 }
 
@@ -41,6 +42,8 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
     audienceOfFound = make(u"filter", tr("Audience from This &Filter"));
     audienceOfSelected = make(u"", tr("Audience from the &Selection"));
     m_campaign = makeCampaignMenu();
+    merge = make(u"", tr("Mer&ge…"), {Qt::CTRL | Qt::Key_M});
+    duplicates = make(u"", tr("Review Du&plicates…"));
     remove = makeForList(u"delete", tr("&Delete"), {QKeySequence::Delete});
     columns = columnsMenu->menuAction();
     details = make(u"", tr("&Details"), {Qt::Key_F9}); // without an icon there is room for the tick
@@ -50,6 +53,7 @@ ContactActions::ContactActions(QWidget *list, QMenu *columnsMenu)
         m_separators.append(new QAction(this));
         m_separators.last()->setSeparator(true);
     }
+    merge->setToolTip(tr("Makes one contact of the selected ones; at most %1").arg(mostToMerge));
     block->setToolTip(tr("Asks Meta to block the selected contacts, so that they cannot write any more"));
     optOut->setToolTip(tr("Take the selected contacts out of all campaigns"));
 }
@@ -98,7 +102,7 @@ QList<QAction *> ContactActions::menuActions(Page::Menu menu) const
     case Page::Menu::Subject:
         return {newContact, edit, rename, writeNotes, readConversation, m_separators[0], addLabel->menuAction(),
             removeLabel->menuAction(), m_campaign, m_separators[1], optOut, optIn, m_separators[2], block, unblock,
-            blockHistory, m_separators[3], remove};
+            blockHistory, m_separators[3], merge, duplicates, m_separators[4], remove};
     }
     Q_UNREACHABLE();
 }
@@ -112,12 +116,13 @@ QList<QAction *> ContactActions::contextActions() const
 {
     return {edit, rename, writeNotes, readConversation, m_separators[0], copy, copyPhone, m_separators[1],
         addLabel->menuAction(), removeLabel->menuAction(), m_campaign, m_separators[2], optOut, optIn, m_separators[3],
-        block, unblock, blockHistory, m_separators[4], exportContacts, remove};
+        block, unblock, blockHistory, m_separators[4], merge, exportContacts, remove};
 }
 
 QList<QAction *> ContactActions::bulkActions() const
 {
-    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, block, unblock, exportContacts, remove};
+    return {addLabel->menuAction(), removeLabel->menuAction(), optOut, optIn, block, unblock, merge, exportContacts,
+        remove};
 }
 
 void ContactActions::enableFor(qint64 selected, qint64 shown)
@@ -129,6 +134,7 @@ void ContactActions::enableFor(qint64 selected, qint64 shown)
         action->setEnabled(selected > 0);
     for (LabelMenu *menu : {addLabel, removeLabel})
         menu->setEnabled(selected > 0);
+    merge->setEnabled(selected > 1 && selected <= mostToMerge);
     selectAll->setEnabled(shown > 0);
     exportContacts->setEnabled(shown > 0);
 }

@@ -49,6 +49,8 @@ public:
     QAction *block;
     QAction *unblock;
     QAction *blockHistory;
+    QAction *merge;
+    QAction *duplicates;
     QAction *remove;
     QAction *audienceOfFound; ///< a campaign to what is listed
     QAction *audienceOfSelected;

@@ -130,6 +130,8 @@ void ContactsPage::connectBulkActions()
     connect(m_actions->optIn, &QAction::triggered, this, [this] { m_changes->optIn(selectedIds()); });
     connect(m_actions->block, &QAction::triggered, this, [this] { Q_EMIT blockRequested(selectedIds()); });
     connect(m_actions->unblock, &QAction::triggered, this, [this] { Q_EMIT unblockRequested(selectedIds()); });
+    connect(m_actions->merge, &QAction::triggered, this, [this] { Q_EMIT mergeRequested(selectedIds()); });
+    connect(m_actions->duplicates, &QAction::triggered, this, &ContactsPage::duplicatesRequested);
     connect(m_actions->blockHistory, &QAction::triggered, this, &ContactsPage::requestBlockHistory);
     connect(m_actions->remove, &QAction::triggered, this, [this] { m_changes->remove(selectedIds()); });
 }
@@ -298,6 +300,11 @@ void ContactsPage::showLabel(const Label &label)
 void ContactsPage::showImport(ImportRunId run, const QString &file)
 {
     m_filter->showOnlyImport(run, file);
+}
+
+void ContactsPage::addNotice(QWidget *notice)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, notice);
 }
 
 void ContactsPage::refreshDetails()

@@ -55,6 +55,8 @@ public:
     void showLabel(const Label &label);
     /// Lists what an import created or changed, and nothing else. `file` is its name without folders.
     void showImport(ImportRunId run, const QString &file);
+    /// Above all that the page shows itself.
+    void addNotice(QWidget *notice);
     /// Something about the contact shown has changed that its row does not tell, such as a request to block it.
     void refreshDetails();
 
@@ -66,6 +68,8 @@ Q_SIGNALS:
     void audienceRequested(const AudienceChoice &choice);
     void blockRequested(const ContactIds &ids);
     void unblockRequested(const ContactIds &ids);
+    void mergeRequested(const ContactIds &ids);
+    void duplicatesRequested();
     void blockHistoryRequested(const BlockTarget &target, const QString &name);
     /// For the window: running work, a change that can be undone, news, an error.
     void taskStarted(DatabaseTask *task, const QString &name);

@@ -64,7 +64,6 @@ Result<void> saveBody(const Database &database, WebhookEventId event, const QStr
 /// "3 applied, 1 still not known, 2 still set aside or rejected."
 QString outcomeText(qint64 asked, const InboxResult &result)
 {
-    using Actions = ActivityActions;
     QStringList parts;
     const auto add = [&parts](qint64 count, const QString &text) {
         if (count > 0)
@@ -73,10 +72,10 @@ QString outcomeText(qint64 asked, const InboxResult &result)
     const auto number = [](qint64 count) { return static_cast<int>(count); };
     const qint64 applied = result.applied + result.duplicates;
     const qint64 others = asked - result.received;
-    add(applied, Actions::tr("%Ln applied", nullptr, number(applied)));
-    add(result.unknown, Actions::tr("%Ln still not known", nullptr, number(result.unknown)));
-    add(result.rejected, Actions::tr("%Ln still set aside or rejected", nullptr, number(result.rejected)));
-    add(others, Actions::tr("%Ln left alone because nobody vouches for it", nullptr, number(others)));
+    add(applied, ActivityActions::tr("%Ln applied", nullptr, number(applied)));
+    add(result.unknown, ActivityActions::tr("%Ln still not known", nullptr, number(result.unknown)));
+    add(result.rejected, ActivityActions::tr("%Ln still set aside or rejected", nullptr, number(result.rejected)));
+    add(others, ActivityActions::tr("%Ln left alone because nobody vouches for it", nullptr, number(others)));
     return parts.join(QStringLiteral(", ")) + u'.';
 }
 

@@ -22,12 +22,97 @@
     </message>
 </context>
 <context>
+    <name>ActivityActions</name>
+    <message numerus="yes">
+        <source>%Ln applied</source>
+        <translation>
+            <numerusform>%Ln applied</numerusform>
+            <numerusform>%Ln applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still not known</source>
+        <translation>
+            <numerusform>%Ln still not known</numerusform>
+            <numerusform>%Ln still not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln still set aside or rejected</source>
+        <translation>
+            <numerusform>%Ln still set aside or rejected</numerusform>
+            <numerusform>%Ln still set aside or rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln left alone because nobody vouches for it</source>
+        <translation>
+            <numerusform>%Ln left alone because nobody vouches for it</numerusform>
+            <numerusform>%Ln left alone because nobody vouches for them</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPage</name>
+    <message numerus="yes">
+        <source>%Ln event(s)</source>
+        <translation>
+            <numerusform>%Ln event</numerusform>
+            <numerusform>%Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AddLabelsDialog</name>
     <message numerus="yes">
         <source>Add labels to %Ln contact(s):</source>
         <translation>
             <numerusform>Add labels to %Ln contact:</numerusform>
             <numerusform>Add labels to %Ln contacts:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AudienceActions</name>
+    <message numerus="yes">
+        <source>%Ln person(s) exported to %1.</source>
+        <translation>
+            <numerusform>%Ln person exported to %1.</numerusform>
+            <numerusform>%Ln people exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AudienceChoice</name>
+    <message numerus="yes">
+        <source>wrote in the last %Ln hour(s)</source>
+        <translation>
+            <numerusform>wrote in the last hour</numerusform>
+            <numerusform>wrote in the last %Ln hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln selected contact(s)</source>
+        <translation>
+            <numerusform>%Ln selected contact</numerusform>
+            <numerusform>%Ln selected contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AudiencePage</name>
+    <message numerus="yes">
+        <source>%Ln person(s) named again, counted once.</source>
+        <translation>
+            <numerusform>%Ln person named again, counted once.</numerusform>
+            <numerusform>%Ln people named again, each counted once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) name nobody.</source>
+        <translation>
+            <numerusform>%Ln row names nobody.</numerusform>
+            <numerusform>%Ln rows name nobody.</numerusform>
         </translation>
     </message>
 </context>
@@ -288,6 +373,71 @@
     </message>
 </context>
 <context>
+    <name>ConsentActions</name>
+    <message numerus="yes">
+        <source>Opt %n Person(s) Back In</source>
+        <translation>
+            <numerusform>Opt %n Person Back In</numerusform>
+            <numerusform>Opt %n People Back In</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opted %Ln person or people back in.</source>
+        <translation>
+            <numerusform>Opted %Ln person back in.</numerusform>
+            <numerusform>Opted %Ln people back in.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %Ln number(s).</source>
+        <translation>
+            <numerusform>Copied %Ln number.</numerusform>
+            <numerusform>Copied %Ln numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry or entries of the consent log exported to %1.</source>
+        <translation>
+            <numerusform>%Ln entry of the consent log exported to %1.</numerusform>
+            <numerusform>%Ln entries of the consent log exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentDetails</name>
+    <message numerus="yes">
+        <source>%Ln entry or entries selected.</source>
+        <translation>
+            <numerusform>%Ln entry selected.</numerusform>
+            <numerusform>%Ln entries selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConsentPage</name>
+    <message numerus="yes">
+        <source>In the last %Ln day(s)</source>
+        <translation>
+            <numerusform>In the last day</numerusform>
+            <numerusform>In the last %Ln days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln person or people opted out</source>
+        <translation>
+            <numerusform>%Ln person opted out</numerusform>
+            <numerusform>%Ln people opted out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln entry or entries</source>
+        <translation>
+            <numerusform>%Ln entry</numerusform>
+            <numerusform>%Ln entries</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ContactChanges</name>
     <message numerus="yes">
         <source>Added the label “%1” to %Ln contact(s).</source>
@@ -376,6 +526,13 @@
             <numerusform>%n entries had been changed since and were left as they are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Merge %n Contact(s)</source>
+        <translation>
+            <numerusform>Merge %n Contact</numerusform>
+            <numerusform>Merge %n Contacts</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContactFacets</name>
@@ -398,12 +555,62 @@
     </message>
 </context>
 <context>
+    <name>DuplicateActions</name>
+    <message numerus="yes">
+        <source>Merged %Ln contact(s) into one.</source>
+        <translation>
+            <numerusform>Merged %Ln contact into one.</numerusform>
+            <numerusform>Merged %Ln contacts into one.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesBar</name>
+    <message numerus="yes">
+        <source>%Ln pair(s) of contacts may each be the same person.</source>
+        <translation>
+            <numerusform>Two contacts may be the same person.</numerusform>
+            <numerusform>%Ln pairs of contacts may each be the same person.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventDetails</name>
+    <message numerus="yes">
+        <source>%Ln event(s) selected.</source>
+        <translation>
+            <numerusform>%Ln event selected.</numerusform>
+            <numerusform>%Ln events selected.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>EventText</name>
+    <message numerus="yes">
+        <source>%Ln byte(s)</source>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ExportActions</name>
     <message numerus="yes">
         <source>%Ln contact(s) exported to %1.</source>
         <translation>
             <numerusform>%Ln contact exported to %1.</numerusform>
             <numerusform>%Ln contacts exported to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GapBanner</name>
+    <message numerus="yes">
+        <source>There are %Ln more gap(s).</source>
+        <translation>
+            <numerusform>There is %Ln more gap.</numerusform>
+            <numerusform>There are %Ln more gaps.</numerusform>
         </translation>
     </message>
 </context>
@@ -586,12 +793,49 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>Merge %Ln Contact(s)</source>
+        <translation>
+            <numerusform>Merge %Ln Contact</numerusform>
+            <numerusform>Merge %Ln Contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s).</source>
+        <translation>
+            <numerusform>%Ln message.</numerusform>
+            <numerusform>%Ln messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeLabelDialog</name>
     <message numerus="yes">
         <source>%Ln contact(s) get “%1”; the label “%2” goes away.</source>
         <translation>
             <numerusform>%Ln contact gets “%1”; the label “%2” goes away.</numerusform>
             <numerusform>%Ln contacts get “%1”; the label “%2” goes away.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MessageNotifications</name>
+    <message numerus="yes">
+        <source>%Ln people wrote to you</source>
+        <translation>
+            <numerusform>%Ln person wrote to you</numerusform>
+            <numerusform>%Ln people wrote to you</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OptInDialog</name>
+    <message numerus="yes">
+        <source>Opt %Ln person or people back in?</source>
+        <translation>
+            <numerusform>Opt %Ln person back in?</numerusform>
+            <numerusform>Opt %Ln people back in?</numerusform>
         </translation>
     </message>
 </context>
@@ -678,6 +922,16 @@
         <translation>
             <numerusform>%Ln contact selected</numerusform>
             <numerusform>%Ln contacts selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SignupsPage</name>
+    <message numerus="yes">
+        <source>%Ln sign-up link(s)</source>
+        <translation>
+            <numerusform>%Ln sign-up link</numerusform>
+            <numerusform>%Ln sign-up links</numerusform>
         </translation>
     </message>
 </context>

@@ -165,12 +165,13 @@ BEGIN
                  UNION ALL SELECT id FROM block_request WHERE user_id = NEW.user_id AND state = 'held');
 END;
 
--- Also when a deletion or merge is undone; then what was asked for since they wrote goes on waiting.
+-- Also when a deletion or merge is undone; then what was asked for since they wrote goes on waiting. Meta tells the time of a
+-- message in whole seconds.
 CREATE TRIGGER contact_created_by_writing_releases_blocks AFTER INSERT ON contact
 WHEN NEW.last_inbound_at IS NOT NULL
 BEGIN
     UPDATE block_request SET state = 'waiting', not_before = 0
-    WHERE requested_at < NEW.last_inbound_at
+    WHERE requested_at / 1000 * 1000 <= NEW.last_inbound_at
           AND id IN (SELECT id FROM block_request WHERE phone_number IN (NEW.phone, '+' || NEW.wa_id) AND state = 'held'
                      UNION ALL SELECT id FROM block_request
                      WHERE phone_variant IN (NEW.phone, '+' || NEW.wa_id) AND state = 'held'

@@ -206,6 +206,11 @@ std::optional<Exclusion> Obstacles::first() const
     return std::nullopt;
 }
 
+qint64 Audience::refusedRows() const
+{
+    return file ? file->refused + conflictRows : 0;
+}
+
 ContactSet Audience::eligible() const
 {
     ContactSet left = contacts;

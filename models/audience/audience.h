@@ -93,8 +93,12 @@ struct Audience final
     std::vector<UnknownPerson> unknown; ///< in the order of the file
     AudienceCounts counts;
     std::shared_ptr<const AudienceFile> file; ///< of a choice by file
-    QList<AudienceFile::Problem>
-        conflicts; ///< rows whose number and user id belong to two people; not counted as chosen
+    /// Rows whose number and user id belong to two people, the first AudienceFile::maxProblems; not counted as chosen.
+    QList<AudienceFile::Problem> conflicts;
+    qint64 conflictRows = 0; ///< all of these rows
+
+    /// Rows of the file that name nobody, or two people.
+    qint64 refusedRows() const;
 
     ContactSet eligible() const;
     /// Contacts for whom this is what counts. Some people without a contact may join them, see `unknown`.

@@ -45,12 +45,10 @@ Result<void> AudienceMatcher::match(Audience &audience)
     }
     for (size_t i = 0; i < m_file.rows.size(); ++i) {
         const AudienceFile::Row &row = m_file.rows[i];
-        if (!m_conflicts[i])
+        if (m_conflicts[i])
+            takeConflict(row, audience);
+        else
             take(row, m_contacts[i], audience);
-        else if (audience.conflicts.size() < AudienceFile::maxProblems)
-            audience.conflicts.append({row.number, row.phone->toString(),
-                Text::tr("The number and the user ID of this row belong to two different contacts. Only one of them "
-                         "can be meant.")});
     }
     return {};
 }
@@ -134,11 +132,10 @@ Result<void> AudienceMatcher::findByOtherSpelling()
 /// Where Meta calls a contact by another number than its own, or somebody with this number was merged into it.
 Result<void> AudienceMatcher::findByWaId()
 {
-    auto others =
-        query(m_database,
-            "SELECT wa_id, id FROM contact WHERE wa_id <> coalesce(substr(phone, 2), '') UNION ALL "
-            "SELECT substr(key, 2), contact_id FROM other_key JOIN contact ON contact.id = contact_id "
-            "WHERE origin = 'merged' AND key LIKE '+%' ORDER BY 1");
+    auto others = query(m_database,
+        "SELECT wa_id, id FROM contact WHERE wa_id <> coalesce(substr(phone, 2), '') UNION ALL "
+        "SELECT substr(key, 2), contact_id FROM other_key JOIN contact ON contact.id = contact_id "
+        "WHERE origin = 'merged' AND key LIKE '+%' ORDER BY 1");
     auto other = others ? others->step() : Result<bool>(others.error());
     std::unordered_map<quint64, ContactId> byWaId;
     for (; other && *other; other = others->step())
@@ -196,12 +193,31 @@ Result<void> AudienceMatcher::joinRows()
             known.emplace(variantKey(*row.phone), m_contacts[i]);
     }
     for (size_t i = 0; i < m_file.rows.size() && !known.empty(); ++i) {
-        if (m_contacts[i] != ContactId{} || !m_file.rows[i].phone)
+        const auto number = numberOf(m_file.rows[i]);
+        if (m_contacts[i] != ContactId{} || !number)
             continue;
-        if (const auto contact = known.find(variantKey(*m_file.rows[i].phone)); contact != known.end())
+        if (const auto contact = known.find(*number); contact != known.end())
             m_contacts[i] = contact->second;
     }
     return {};
+}
+
+/// One spelling for all; also of a user id that another row has together with a number.
+std::optional<quint64> AudienceMatcher::numberOf(const AudienceFile::Row &row) const
+{
+    if (row.phone)
+        return variantKey(*row.phone);
+    const auto number = m_numbers.find(*m_file.userIdOf(row));
+    return number == m_numbers.end() ? std::nullopt : std::optional(number->second);
+}
+
+void AudienceMatcher::takeConflict(const AudienceFile::Row &row, Audience &audience)
+{
+    ++audience.conflictRows;
+    if (audience.conflicts.size() < AudienceFile::maxProblems)
+        audience.conflicts.append({row.number, row.phone->toString(),
+            Text::tr("The number and the user ID of this row belong to two different contacts. Only one of them can be "
+                     "meant.")});
 }
 
 void AudienceMatcher::take(const AudienceFile::Row &row, ContactId contact, Audience &audience)
@@ -222,10 +238,7 @@ void AudienceMatcher::take(const AudienceFile::Row &row, ContactId contact, Audi
 /// By its number, or else by the user id.
 bool AudienceMatcher::isNewStranger(const AudienceFile::Row &row)
 {
-    if (row.phone)
-        return m_strangers.insert(variantKey(*row.phone)).second;
-    const std::string_view userId = *m_file.userIdOf(row);
-    if (const auto number = m_numbers.find(userId); number != m_numbers.end())
-        return m_strangers.insert(number->second).second;
-    return m_strangeUserIds.insert(userId).second;
+    if (const auto number = numberOf(row))
+        return m_strangers.insert(*number).second;
+    return m_strangeUserIds.insert(*m_file.userIdOf(row)).second;
 }

@@ -4,6 +4,7 @@
 #include "models/result.h"
 #include "models/storage/progress.h"
 
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -27,6 +28,8 @@ private:
     Result<void> findByWaId();
     Result<void> findByUserId();
     Result<void> joinRows();
+    std::optional<quint64> numberOf(const AudienceFile::Row &row) const;
+    void takeConflict(const AudienceFile::Row &row, Audience &audience);
     void take(const AudienceFile::Row &row, ContactId contact, Audience &audience);
     bool isNewStranger(const AudienceFile::Row &row);
 

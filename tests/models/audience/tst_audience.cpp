@@ -25,6 +25,7 @@ private Q_SLOTS:
     void manyStrangersAreToldApartLikeFew();
     void aRowWithTwoPeopleNamesNobody();
     void linkedRowsAreOnePerson();
+    void allConflictsAreCounted();
     void aDeletedSelectionIsNobody();
     void whatTheIndexFoundIsTaken();
     void cancelledTellsSo();
@@ -175,6 +176,22 @@ void AudienceTest::linkedRowsAreOnePerson()
         fixture.counts(fixture.fileChoice(
             "phone,user_id\n+919876543210,\n+919876543210,IN.1\n,IN.1\n+919876543211,\n,IN.2\n+919876543211,IN.2\n")),
         u"2 1 0 0 0 1 4"_s);
+    // The row with both tells that the user id is that of a contact.
+    fixture.database.add(u"+919876543219"_s);
+    QCOMPARE(
+        fixture.counts(fixture.fileChoice("phone,user_id\n,IN.9\n+919876543219,IN.9\n,IN.9\n")), u"1 1 0 0 0 0 2"_s);
+}
+
+void AudienceTest::allConflictsAreCounted()
+{
+    const AudienceFixture fixture;
+    fixture.database.run("INSERT INTO contact(phone, user_id, created_at, updated_at) VALUES "
+                         "('+919876543210', 'IN.1', 1, 1), ('+919876543211', 'IN.2', 1, 1)");
+    const Audience audience =
+        fixture.explain(fixture.fileChoice("phone,user_id\nx,\n" + QByteArray("+919876543210,IN.2\n").repeated(1200)));
+    QCOMPARE(audience.conflicts.size(), AudienceFile::maxProblems);
+    QCOMPARE(audience.refusedRows(), 1201);
+    QCOMPARE(audience.counts.chosen, 0);
 }
 
 void AudienceTest::aDeletedSelectionIsNobody()

@@ -53,23 +53,31 @@ Result<SavedAudience> saveIn(const Database &database, const AudienceQuestion &q
     return saved ? Result<SavedAudience>(audience) : saved.error();
 }
 
-/// Who is eligible or left out in the moment in which it is written.
-template <typename Write>
+/// Who is left out in the moment in which it is written.
 Result<qint64> explainAndWrite(
-    const Database &database, const AudienceQuestion &question, const Progress &progress, const Write &write)
+    const Database &database, const AudienceQuestion &question, const QString &file, const Progress &progress)
 {
     AudienceFindings findings;
     if (question.choice.kind == AudienceChoice::Kind::File) {
-        const auto file = AudienceFile::read(question.choice.file, progress);
-        if (!file)
-            return file.error();
-        findings.file = *file;
+        const auto numbers = AudienceFile::read(question.choice.file, progress);
+        if (!numbers)
+            return numbers.error();
+        findings.file = *numbers;
     }
     const ReadMoment moment(database);
     const auto audience = explainAudience(database, question.choice, question.account, progress, findings);
-    if (!audience)
-        return audience.error();
-    return write(*audience);
+    return audience ? writeLeftOut(database, *audience, file, progress) : Result<qint64>(audience.error());
+}
+
+/// Who is eligible in the moment in which it is written, and the record of just that moment.
+Result<DrawnRecord> exportAndDraw(const Database &database, const AudienceQuestion &question, const QString &file,
+    const ContactExport &format, const Progress &progress)
+{
+    const auto write = [&](const Audience &audience) -> Result<void> {
+        const auto written = format.writeFile(database, audience.eligible(), file, progress);
+        return written ? Result<void>() : written.error();
+    };
+    return AudienceRecords(database).draw(question, QDateTime::currentMSecsSinceEpoch(), progress, {}, write);
 }
 
 } // namespace
@@ -143,18 +151,34 @@ void AudienceActions::chooseExportFile(ExportDialog *dialog, const ExportChoice 
     files->open();
 }
 
-void AudienceActions::exportTo(const QString &file, const AudienceQuestion &question, const ExportChoice &choice)
+void AudienceActions::exportTo(const QString &file, AudienceQuestion question, const ExportChoice &choice)
 {
-    auto *task = m_reader.run<qint64>(
+    question.agent = m_agent;
+    auto *task = m_reader.run<DrawnRecord>(
         this,
-        [file, question, choice](const Database &database, const Progress &progress) {
-            return explainAndWrite(database, question, progress, [&](const Audience &audience) {
-                return ContactExport(choice.purpose, choice.columns)
-                    .writeFile(database, audience.eligible(), file, progress);
-            });
-        },
-        [this, file](const Result<qint64> &rows) { takeExport(file, rows); });
+        [file, question, format = ContactExport(choice.purpose, choice.columns)](const Database &database,
+            const Progress &progress) { return exportAndDraw(database, question, file, format, progress); },
+        [this, file](const Result<DrawnRecord> &drawn) { takeDrawn(file, drawn); });
     m_window.showTask(task, tr("Exporting to %1…").arg(QFileInfo(file).fileName()));
+}
+
+/// Whoever exports an audience is going to send to it: who was in it, and why the others were not, is kept.
+void AudienceActions::takeDrawn(const QString &file, const Result<DrawnRecord> &drawn)
+{
+    if (!drawn)
+        return takeExport(file, drawn.error());
+    store(*drawn, [this, file](const Result<AudienceRecord> &record) { takeRecordOf(file, record); });
+}
+
+void AudienceActions::takeRecordOf(const QString &file, const Result<AudienceRecord> &record)
+{
+    const QString name = QFileInfo(file).fileName();
+    if (!record)
+        return m_window.showError(
+            tr("%1 was written, but there is no record of it: %2").arg(name, record.error().message));
+    const QString text = tr("%Ln person(s) exported to %1.", nullptr, static_cast<int>(record->counts.eligible));
+    m_window.showFileNotice(text.arg(name) + u' ' + tr("A record was kept."), file);
+    m_page->refresh();
 }
 
 void AudienceActions::chooseLeftOutFile()
@@ -176,8 +200,7 @@ void AudienceActions::exportLeftOut(const QString &file, const AudienceQuestion 
     auto *task = m_reader.run<qint64>(
         this,
         [file, question](const Database &database, const Progress &progress) {
-            return explainAndWrite(database, question, progress,
-                [&](const Audience &audience) { return writeLeftOut(database, audience, file, progress); });
+            return explainAndWrite(database, question, file, progress);
         },
         [this, file](const Result<qint64> &rows) { takeExport(file, rows); });
     m_window.showTask(task, tr("Exporting to %1…").arg(QFileInfo(file).fileName()));
@@ -269,13 +292,25 @@ void AudienceActions::keepRecord()
     if (!question)
         return;
     question->agent = m_agent;
-    auto *task = m_writer.run<AudienceRecord>(
+    auto *task = m_reader.run<DrawnRecord>(
         this,
         [question = *question](const Database &database, const Progress &progress) {
-            return AudienceRecords(database).keep(question, QDateTime::currentMSecsSinceEpoch(), progress);
+            return AudienceRecords(database).draw(question, QDateTime::currentMSecsSinceEpoch(), progress);
         },
-        [this](const Result<AudienceRecord> &record) { takeRecord(record); });
+        [this](const Result<DrawnRecord> &drawn) {
+            if (!drawn)
+                return takeRecord(drawn.error());
+            store(*drawn, [this](const Result<AudienceRecord> &record) { takeRecord(record); });
+        });
     m_window.showTask(task, tr("Keeping a record…"));
+}
+
+/// Only this needs the thread on which everything is written.
+void AudienceActions::store(const DrawnRecord &drawn, const std::function<void(const Result<AudienceRecord> &)> &done)
+{
+    m_writer.run<AudienceRecord>(
+        this, [drawn](const Database &database, const Progress &) { return AudienceRecords(database).store(drawn); },
+        done);
 }
 
 void AudienceActions::takeRecord(const Result<AudienceRecord> &record)

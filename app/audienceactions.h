@@ -8,6 +8,8 @@
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
+
 class AudiencePage;
 class ContactFinder;
 class ContactsPage;
@@ -39,7 +41,9 @@ private:
     void take(const AudienceChoice &choice);
     void askToExport();
     void chooseExportFile(ExportDialog *dialog, const ExportChoice &choice);
-    void exportTo(const QString &file, const AudienceQuestion &question, const ExportChoice &choice);
+    void exportTo(const QString &file, AudienceQuestion question, const ExportChoice &choice);
+    void takeDrawn(const QString &file, const Result<DrawnRecord> &drawn);
+    void takeRecordOf(const QString &file, const Result<AudienceRecord> &record);
     void chooseLeftOutFile();
     void exportLeftOut(const QString &file, const AudienceQuestion &question);
     void chooseRecordFile(AudienceRecordId record);
@@ -50,6 +54,7 @@ private:
     void save(const QString &name);
     void takeSaved(const Result<SavedAudience> &saved);
     void keepRecord();
+    void store(const DrawnRecord &drawn, const std::function<void(const Result<AudienceRecord> &)> &done);
     void takeRecord(const Result<AudienceRecord> &record);
     void remove(const SavedAudience &audience);
 

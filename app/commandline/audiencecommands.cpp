@@ -85,17 +85,11 @@ QJsonArray problemsIn(const Audience &audience)
     return problems;
 }
 
-/// Rows that name nobody, or two people.
-qint64 refusedIn(const Audience &audience)
-{
-    return audience.file ? audience.file->refused + audience.conflicts.size() : 0;
-}
-
 void show(const Audience &audience, const std::optional<AudienceRecord> &record, Output &output)
 {
     Fields fields = fieldsOf(audience.counts, output);
     if (audience.file)
-        fields.append({QStringLiteral("refused"), refusedIn(audience)});
+        fields.append({QStringLiteral("refused"), audience.refusedRows()});
     if (record)
         fields.append({QStringLiteral("record"), qint64(record->id)});
     if (audience.file && output.format() == Output::Format::Json)
@@ -126,16 +120,35 @@ Result<void> writeFiles(const Audience &audience, const Wish &wish, const Sessio
     return {};
 }
 
-Result<Audience> explained(const AudienceChoice &choice, std::optional<AccountId> account,
-    const AudienceFindings &findings, const Wish &wish, const Session &session, const Progress &progress)
+struct Explained
 {
+    Audience audience;
+    std::optional<AudienceRecord> record; ///< where one was wished for
+};
+
+/// The files and the record show the same moment.
+Result<Explained> explained(const AudienceQuestion &question, const AudienceFindings &findings, const Wish &wish,
+    const Session &session, const Progress &progress)
+{
+    Explained explained;
+    const auto take = [&](const Audience &audience) {
+        explained.audience = audience;
+        return writeFiles(audience, wish, session, progress);
+    };
+    if (wish.isRecorded) {
+        const auto kept = AudienceRecords(session.database)
+                              .keep(question, QDateTime::currentMSecsSinceEpoch(), progress, findings, take);
+        if (!kept)
+            return kept.error();
+        explained.record = *kept;
+        return explained;
+    }
     const ReadMoment moment(session.database);
-    auto audience = explainAudience(session.database, choice, account, progress, findings);
+    const auto audience = explainAudience(session.database, question.choice, question.account, progress, findings);
     if (!audience)
-        return audience;
-    if (const auto written = writeFiles(*audience, wish, session, progress); !written)
-        return written.error();
-    return audience;
+        return audience.error();
+    const auto taken = take(*audience);
+    return taken ? Result<Explained>(explained) : taken.error();
 }
 
 Result<void> save(
@@ -172,25 +185,17 @@ Result<ExitCode> explain(const Wish &wish, const Session &session)
             return file.error();
         findings.file = *file;
     }
-    const auto audience = explained(named->choice, *account, findings, wish, session, work.progress());
-    if (!audience)
-        return audience.error();
-    std::optional<AudienceRecord> record;
-    if (wish.isRecorded) {
-        const auto kept =
-            AudienceRecords(session.database)
-                .keep({.choice = named->choice, .account = *account, .name = named->name, .agent = session.agent},
-                    QDateTime::currentMSecsSinceEpoch(), work.progress(), findings);
-        if (!kept)
-            return kept.error();
-        record = *kept;
-    }
+    const auto made =
+        explained({.choice = named->choice, .account = *account, .name = named->name, .agent = session.agent}, findings,
+            wish, session, work.progress());
+    if (!made)
+        return made.error();
     if (wish.saveAs) {
         if (const auto saved = save(named->choice, *account, *wish.saveAs, session); !saved)
             return saved.error();
     }
-    show(*audience, record, session.output);
-    return refusedIn(*audience) > 0 ? ExitCode::DoneInPart : ExitCode::Done;
+    show(made->audience, made->record, session.output);
+    return made->audience.refusedRows() > 0 ? ExitCode::DoneInPart : ExitCode::Done;
 }
 
 void declareAudience(QCommandLineParser &parser)

@@ -47,68 +47,90 @@ Result<QString> nameOf(const Database &database, std::optional<AccountId> accoun
     return found->name;
 }
 
-/// Everything in one moment; writes nothing.
-Result<QList<QByteArray>> pack(const Database &database, const AudienceQuestion &question, AudienceRecord &record,
-    const AudienceFindings &findings, const Progress &progress)
+/// Inside the moment in which the audience was explained.
+Result<QList<QByteArray>> packed(const Database &database, const Audience &audience, const Progress &progress)
 {
-    const ReadMoment moment(database);
-    const auto choice = storedChoice(database, question.choice, record.at);
-    const auto account = choice ? nameOf(database, question.account) : choice;
-    if (!account)
-        return account.error();
-    record.choice = *choice;
-    record.accountName = *account;
-    const auto audience = explainAudience(database, question.choice, question.account, progress, findings);
-    if (!audience)
-        return audience.error();
-    record.counts = audience->counts;
-    record.fileHash = audience->file ? audience->file->hash : QString();
     AudiencePacker packer;
-    const auto packed = forEachPerson(
-        database, *audience,
+    const auto walked = forEachPerson(
+        database, audience,
         [&packer](const AudiencePerson &person) {
             packer.add(person);
             return Result<void>();
         },
         progress);
-    if (!packed)
-        return packed.error();
+    if (!walked)
+        return walked.error();
     return packer.take();
+}
+
+/// Everything in one moment.
+Result<DrawnRecord> drawNow(const Database &database, const AudienceQuestion &question, qint64 now,
+    const Progress &progress, const AudienceFindings &findings, const UseAudience &alsoUse)
+{
+    const ReadMoment moment(database);
+    const auto choice = storedChoice(database, question.choice, now);
+    const auto account = choice ? nameOf(database, question.account) : choice;
+    if (!account)
+        return account.error();
+    const auto audience = explainAudience(database, question.choice, question.account, progress, findings);
+    if (!audience)
+        return audience.error();
+    const auto parts = packed(database, *audience, progress);
+    if (!parts)
+        return parts.error();
+    if (const auto used = alsoUse ? alsoUse(*audience) : Result<void>(); !used)
+        return used.error();
+    AudienceRecord record;
+    record.at = now;
+    record.agent = question.agent;
+    record.name = question.name;
+    record.accountName = *account;
+    record.choice = *choice;
+    record.fileHash = audience->file ? audience->file->hash : QString();
+    record.counts = audience->counts;
+    return DrawnRecord{.record = record, .parts = *parts};
 }
 
 } // namespace
 
-Result<AudienceRecord> AudienceRecords::keep(
-    const AudienceQuestion &question, qint64 now, const Progress &progress, const AudienceFindings &findings) const
+Result<DrawnRecord> AudienceRecords::draw(const AudienceQuestion &question, qint64 now, const Progress &progress,
+    const AudienceFindings &findings, const UseAudience &alsoUse) const
 {
     AudienceFindings known = findings;
     if (question.choice.kind == AudienceChoice::Kind::File && !known.file) {
+        // Before the moment begins, as explainAudience() does.
         const auto file = AudienceFile::read(question.choice.file, progress);
         if (!file)
             return file.error();
         known.file = *file;
     }
-    AudienceRecord record;
-    record.at = now;
-    record.agent = question.agent;
-    record.name = question.name;
-    const auto parts = pack(m_database, question, record, known, progress);
-    if (!parts)
-        return parts.error();
-    const auto id = inTransaction<AudienceRecordId>(m_database, [&] { return store(record, *parts); });
+    return drawNow(m_database, question, now, progress, known, alsoUse);
+}
+
+Result<AudienceRecord> AudienceRecords::store(const DrawnRecord &drawn) const
+{
+    const auto id = inTransaction<AudienceRecordId>(m_database, [&] { return insert(drawn); });
     if (!id)
         return id.error();
+    AudienceRecord record = drawn.record;
     record.id = *id;
     return record;
 }
 
-Result<AudienceRecordId> AudienceRecords::store(const AudienceRecord &record, const QList<QByteArray> &parts) const
+Result<AudienceRecord> AudienceRecords::keep(const AudienceQuestion &question, qint64 now, const Progress &progress,
+    const AudienceFindings &findings, const UseAudience &alsoUse) const
 {
+    const auto drawn = draw(question, now, progress, findings, alsoUse);
+    return drawn ? store(*drawn) : drawn.error();
+}
+
+Result<AudienceRecordId> AudienceRecords::insert(const DrawnRecord &drawn) const
+{
+    const AudienceRecord &record = drawn.record;
     const AudienceCounts &counts = record.counts;
     if (const auto stored = execute(m_database,
             "INSERT INTO audience_record(at, agent, name, account_name, choice, file_hash, chosen, eligible, "
-            "opted_out, "
-            "blocked, unreachable, unknown, repeats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "opted_out, blocked, unreachable, unknown, repeats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             record.at, record.agent, record.name, record.accountName, record.choice, record.fileHash, counts.chosen,
             counts.eligible, counts.of(Exclusion::OptedOut), counts.of(Exclusion::Blocked),
             counts.of(Exclusion::Unreachable), counts.of(Exclusion::Unknown), counts.repeats);
@@ -120,10 +142,10 @@ Result<AudienceRecordId> AudienceRecords::store(const AudienceRecord &record, co
         : Result<Statement>(id.error());
     if (!insert)
         return insert.error();
-    for (qsizetype i = 0; i < parts.size(); ++i) {
+    for (qsizetype i = 0; i < drawn.parts.size(); ++i) {
         insert->bind(1, **id);
         insert->bind(2, static_cast<qint64>(i));
-        insert->bind(3, std::string_view(parts.at(i).constData(), static_cast<size_t>(parts.at(i).size())));
+        insert->bind(3, std::string_view(drawn.parts.at(i).constData(), static_cast<size_t>(drawn.parts.at(i).size())));
         if (const auto stored = insert->run(); !stored)
             return stored.error();
     }

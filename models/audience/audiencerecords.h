@@ -5,9 +5,12 @@
 #include "models/result.h"
 #include "models/storage/progress.h"
 
+#include <QByteArray>
 #include <QList>
 #include <QMetaType>
 #include <QString>
+
+#include <functional>
 
 class Database;
 
@@ -36,6 +39,16 @@ struct AudienceQuestion final
     QString agent;
 };
 
+/// A record that is not stored yet.
+struct DrawnRecord final
+{
+    AudienceRecord record;
+    QList<QByteArray> parts; ///< packed, see models/audience/audienceparts.h
+};
+
+/// What is made of the same people in the same moment: a file, for example.
+using UseAudience = std::function<Result<void>(const Audience &)>;
+
 /// Records of who was in an audience, and why the others were not: kept for good, whatever becomes of the contacts.
 /// Only read and added to; the database refuses everything else.
 class AudienceRecords final
@@ -45,10 +58,16 @@ public:
         : m_database(database)
     { }
 
-    /// Explains the audience anew and keeps it: names and keys of all people as they are in that moment. Writes in a
-    /// short transaction of its own, after everything was read. `now` in ms since the epoch.
+    /// Explains the audience anew and draws it: names and keys of all people as they are in that moment. `alsoUse`
+    /// comes last, so what it wrote is written when this succeeds, and only then. Stores nothing itself. `now` in ms
+    /// since the epoch.
+    Result<DrawnRecord> draw(const AudienceQuestion &question, qint64 now, const Progress &progress = {},
+        const AudienceFindings &findings = {}, const UseAudience &alsoUse = {}) const;
+    /// In a short transaction of its own. Gives the record with its id.
+    Result<AudienceRecord> store(const DrawnRecord &drawn) const;
+    /// Both.
     Result<AudienceRecord> keep(const AudienceQuestion &question, qint64 now, const Progress &progress = {},
-        const AudienceFindings &findings = {}) const;
+        const AudienceFindings &findings = {}, const UseAudience &alsoUse = {}) const;
 
     /// The newest first.
     Result<QList<AudienceRecord>> all() const;
@@ -60,7 +79,7 @@ public:
     Result<qint64> writeFile(AudienceRecordId id, const QString &file, const Progress &progress = {}) const;
 
 private:
-    Result<AudienceRecordId> store(const AudienceRecord &record, const QList<QByteArray> &parts) const;
+    Result<AudienceRecordId> insert(const DrawnRecord &drawn) const;
 
     const Database &m_database;
 };

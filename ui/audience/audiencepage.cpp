@@ -265,8 +265,11 @@ void AudiencePage::choose(const AudienceChoice &choice)
             return storedChoice(database, choice, QDateTime::currentMSecsSinceEpoch());
         },
         [this, choice](const Result<QString> &stored) {
-            if (stored)
-                m_chooser->setChoice(choice, choiceText(*stored), m_chooser->account());
+            if (!stored) {
+                Q_EMIT failed(stored.error());
+                return;
+            }
+            m_chooser->setChoice(choice, choiceText(*stored), m_chooser->account());
             explain();
         });
 }
@@ -313,8 +316,7 @@ QString AudiencePage::remark() const
     if (m_audience && m_audience->counts.repeats > 0)
         parts.append(
             tr("%Ln person(s) named again, counted once.", nullptr, static_cast<int>(m_audience->counts.repeats)));
-    const qint64 refused =
-        m_audience && m_audience->file ? m_audience->file->refused + m_audience->conflicts.size() : 0;
+    const qint64 refused = m_audience ? m_audience->refusedRows() : 0;
     if (refused > 0) {
         const auto problems = m_audience->file->problems + m_audience->conflicts;
         parts.append(tr("%Ln row(s) name nobody.", nullptr, static_cast<int>(refused)) + u' '

@@ -123,8 +123,11 @@ void AudienceCommandTest::aRecordIsKept()
 {
     const Program program;
     importPeople(program);
-    const auto kept = program.json({u"audience"_s, u"--record"_s});
+    const auto unwritten = program.json({u"audience"_s, u"--record"_s, u"--output"_s, u"/nowhere/out.csv"_s});
+    QCOMPARE(unwritten.exitCode, 1);
+    const auto kept = program.json({u"audience"_s, u"--record"_s, u"--output"_s, program.writeFile(u"all.csv"_s, {})});
     QCOMPARE(kept.json().value(u"record"_s).toInteger(), 1);
+    QCOMPARE(kept.json().value(u"eligible"_s).toInteger(), 2);
     program.json({u"contact"_s, u"delete"_s, u"+4915112345678"_s});
     QCOMPARE(program.json({u"audience"_s, u"records"_s}).json().value(u"eligible"_s).toInteger(), 2);
     const QString out = program.writeFile(u"out.csv"_s, {});

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void aDamagedPartIsSaid_data();
     void aDamagedPartIsSaid();
     void cancelledKeepsNothing();
+    void whatIsWrittenIsOfTheSameMoment();
+    void whatCannotBeWrittenIsNotRecorded();
     void anUnknownRecordIsNotFound();
 };
 
@@ -178,6 +180,46 @@ void AudienceRecordsTest::cancelledKeepsNothing()
     const auto record =
         AudienceRecords(*fixture.database).keep({.choice = {}, .account = {}, .name = {}, .agent = {}}, now, progress);
     QVERIFY(!record);
+    QCOMPARE(fixture.database.integer("SELECT count(*) FROM audience_record"), 0);
+}
+
+void AudienceRecordsTest::whatIsWrittenIsOfTheSameMoment()
+{
+    const AudienceFixture fixture;
+    fixture.database.add(u"+919876543210"_s);
+    fixture.database.add(u"+919876543211"_s);
+    const auto other = Database::open(fixture.database.path());
+    VERIFY_RESULT(other);
+    qint64 used = -1;
+    const auto optOutMeanwhile = [&](const Audience &audience) {
+        const auto done = execute(**other, "UPDATE contact SET opted_out = 1");
+        used = audience.eligible().count();
+        return done;
+    };
+    const AudienceRecords records(*fixture.database);
+    const auto drawn =
+        records.draw({.choice = {}, .account = {}, .name = {}, .agent = {}}, now, {}, {}, optOutMeanwhile);
+    VERIFY_RESULT(drawn);
+    QCOMPARE(fixture.database.integer("SELECT count(*) FROM audience_record"), 0);
+    const auto record = records.store(*drawn);
+    VERIFY_RESULT(record);
+    QCOMPARE(used, 2);
+    QCOMPARE(fixture.text(record->counts), u"2 2 0 0 0 0 0"_s);
+    QCOMPARE(peopleIn(*fixture.database, record->id).join(u';'), u"1 +919876543210   0;2 +919876543211   0"_s);
+    const auto later = records.keep({.choice = {}, .account = {}, .name = {}, .agent = {}}, now);
+    VERIFY_RESULT(later);
+    QCOMPARE(fixture.text(later->counts), u"2 0 2 0 0 0 0"_s);
+}
+
+void AudienceRecordsTest::whatCannotBeWrittenIsNotRecorded()
+{
+    const AudienceFixture fixture;
+    fixture.database.add(u"+919876543210"_s);
+    const auto kept = AudienceRecords(*fixture.database)
+                          .keep({.choice = {}, .account = {}, .name = {}, .agent = {}}, now, {}, {},
+                              [](const Audience &) { return Result<void>(Error{u"The disk is full."_s}); });
+    QVERIFY(!kept);
+    QCOMPARE(kept.error().message, u"The disk is full."_s);
     QCOMPARE(fixture.database.integer("SELECT count(*) FROM audience_record"), 0);
 }
 

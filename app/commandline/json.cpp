@@ -91,6 +91,7 @@ Fields fieldsOf(const DatabaseCheck &check)
         {QStringLiteral("contacts"), check.contacts},
         {QStringLiteral("labels"), check.labels},
         {QStringLiteral("consent"), check.consentEntries},
+        {QStringLiteral("signups"), check.signups},
         {QStringLiteral("schema_version"), check.schemaVersion},
         {QStringLiteral("ok"), problems.isEmpty()},
         {QStringLiteral("problems"), QJsonArray::fromStringList(problems)},
@@ -190,8 +191,7 @@ Fields fieldsOf(const Signup &signup, const QString &label, const QString &accou
         {QStringLiteral("website"), signup.website},
         {QStringLiteral("promo_code"), signup.promoCode},
         {QStringLiteral("account"), textOrNull(account)},
-        {QStringLiteral("phone"),
-            signup.phone ? QJsonValue(signup.phone->toString()) : QJsonValue(QJsonValue::Null)},
+        {QStringLiteral("phone"), signup.phone ? QJsonValue(signup.phone->toString()) : QJsonValue(QJsonValue::Null)},
         {QStringLiteral("created_at"), time(signup.createdAt)},
     };
 }

@@ -311,7 +311,7 @@ Result<DatabaseCheck> check(const Database &database)
     for (const auto &[sql, count] : {std::pair("SELECT count(*) FROM contact", &result.contacts),
              std::pair("SELECT count(*) FROM label", &result.labels),
              std::pair("SELECT count(*) FROM consent", &result.consentEntries),
-             std::pair("PRAGMA user_version", &version)}) {
+             std::pair("SELECT count(*) FROM signup", &result.signups), std::pair("PRAGMA user_version", &version)}) {
         const auto value = integerOf(database, sql);
         if (value)
             *count = value->value_or(0);

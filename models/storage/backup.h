@@ -31,6 +31,7 @@ struct DatabaseCheck
     qint64 contacts = 0;
     qint64 labels = 0;
     qint64 consentEntries = 0;
+    qint64 signups = 0;
     int schemaVersion = 0;
     QString problems; ///< SQLite's own words; empty when the database is whole
 };

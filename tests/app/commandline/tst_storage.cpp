@@ -73,7 +73,7 @@ void StorageTest::checkPrintsEveryKey()
     QVERIFY(result.take(u"schema_version"_s).toInteger() >= 1);
     QCOMPARE(result,
         (QJsonObject{
-            {u"contacts"_s, 1}, {u"labels"_s, 1}, {u"consent"_s, 1}, {u"ok"_s, true}, {u"problems"_s, QJsonArray()}}));
+            {u"contacts"_s, 1}, {u"labels"_s, 1}, {u"consent"_s, 1}, {u"signups"_s, 0}, {u"ok"_s, true}, {u"problems"_s, QJsonArray()}}));
 }
 
 void StorageTest::backupPrintsTheCheckAndCanBeRestored()

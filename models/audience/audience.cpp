@@ -69,6 +69,20 @@ Result<void> addExisting(const Database &database, const ContactIds &ids, const 
     return {};
 }
 
+/// A filter without one of its labels would choose others than were meant: everyone instead of all who lack it.
+Result<void> checkLabels(const Database &database, const ContactQuery &query)
+{
+    for (const LabelId id : query.labels + query.withoutLabels) {
+        const auto known = integerOf(database, "SELECT 1 FROM label WHERE id = ?", id);
+        if (!known)
+            return known.error();
+        if (!*known)
+            return Error{Text::tr("A label of this audience does not exist any more. Choose the labels again."),
+                Error::Kind::Refused};
+    }
+    return {};
+}
+
 class Explanation final
 {
 public:
@@ -133,6 +147,8 @@ Result<void> Explanation::take(Result<ContactSet> contacts)
 
 Result<void> Explanation::chooseFound(const ContactQuery &query)
 {
+    if (const auto known = checkLabels(m_database, query); !known)
+        return known;
     FoundContacts found = m_findings.found;
     if (!found) {
         const auto answer = ContactIndex().find(m_database, query, [this] { return m_progress.isCancelled(); });

@@ -14,6 +14,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <initializer_list>
 
 namespace {
@@ -162,16 +163,23 @@ void AudienceChooser::setAvailableLabels(const QList<Label> &labels)
 {
     m_available = labels;
     m_labels->setAvailable(labels);
+    QList<Label> kept;
+    for (const Label &chosen : m_labels->chosen())
+        if (std::any_of(labels.begin(), labels.end(), [&chosen](const Label &label) { return label.id == chosen.id; }))
+            kept.append(chosen);
+    if (kept != m_labels->chosen())
+        m_labels->setChosen(kept);
 }
 
 void AudienceChooser::setSignups(const QList<Signup> &signups)
 {
     const QString chosen = m_signups->currentData().toString();
+    const bool isFirst = m_signups->count() == 0;
     m_signups->clear();
     for (const Signup &signup : signups)
         m_signups->addItem(signupTitle(signup), signup.signupId);
-    m_signups->setPlaceholderText(tr("No links yet"));
-    m_signups->setCurrentIndex(std::max(0, m_signups->findData(chosen)));
+    m_signups->setPlaceholderText(signups.isEmpty() ? tr("No links yet") : tr("Choose a link"));
+    m_signups->setCurrentIndex(isFirst ? 0 : m_signups->findData(chosen)); // never another one instead
 }
 
 ContactQuery AudienceChooser::labelQuery() const

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void linkedRowsAreOnePerson();
     void allConflictsAreCounted();
     void aDeletedSelectionIsNobody();
+    void aDeletedLabelIsSaid();
     void whatTheIndexFoundIsTaken();
     void cancelledTellsSo();
 };
@@ -202,6 +203,20 @@ void AudienceTest::aDeletedSelectionIsNobody()
     QCOMPARE(fixture.counts(choice), u"1 1 0 0 0 0 0"_s);
     choice.contacts.resize(6000, ContactId(77)); // read otherwise
     QCOMPARE(fixture.counts(choice), u"1 1 0 0 0 0 0"_s);
+}
+
+void AudienceTest::aDeletedLabelIsSaid()
+{
+    const AudienceFixture fixture;
+    fixture.database.add(u"+919876543210"_s, {}, {u"Left"_s});
+    fixture.database.add(u"+919876543211"_s);
+    AudienceChoice choice{.kind = AudienceChoice::Kind::Filter};
+    choice.query.withoutLabels = {LabelId(1)};
+    QCOMPARE(fixture.counts(choice), u"1 1 0 0 0 0 0"_s);
+    fixture.database.run("DELETE FROM label");
+    const auto audience = explainAudience(*fixture.database, choice, {});
+    QVERIFY(!audience && audience.error().kind == Error::Kind::Refused);
+    QVERIFY(audience.error().message.contains(u"Choose the labels again"_s));
 }
 
 void AudienceTest::whatTheIndexFoundIsTaken()

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void aFileTellsOfNumbersWithoutACountry();
     void aRecordIsShownAsItWas();
     void aSavedAudienceIsChosenAgain();
+    void aDeletedLabelDoesNotChooseOthers();
+    void aDeletedLinkDoesNotChooseAnother();
     void aSelectionFromElsewhereIsNamed();
 };
 
@@ -152,6 +154,42 @@ void AudiencePageTest::aSavedAudienceIsChosenAgain()
     QVERIFY(shown.shows(1, 1));
     QCOMPARE(shown.page.question()->name, u"Best"_s);
     QTRY_COMPARE(shown.names(), u"Amit"_s);
+}
+
+void AudiencePageTest::aDeletedLabelDoesNotChooseOthers()
+{
+    Shown shown;
+    QVERIFY(shown.shows(3, 2));
+    AudienceChoice choice{.kind = AudienceChoice::Kind::Filter};
+    choice.query.withoutLabels = {LabelId(1)};
+    shown.page.choose(choice);
+    QVERIFY(shown.shows(2, 1));
+    shown.fixture.database.run("DELETE FROM label");
+    shown.page.refresh();
+    QTRY_VERIFY(!shown.page.question());
+    QTRY_COMPARE(shown.figure(u"Chosen"_s)->accessibleName(), u"Chosen: 0"_s);
+}
+
+void AudiencePageTest::aDeletedLinkDoesNotChooseAnother()
+{
+    Shown shown;
+    QVERIFY(shown.shows(3, 2));
+    shown.fixture.database.run("INSERT INTO signup(signup_id, token, token_key, name, status, created_at, updated_at) "
+                               "VALUES ('A', 'A', 'A', 'One', 'active', 1, 1), ('B', 'B', 'B', 'Two', 'active', 1, 1)");
+    shown.page.refresh();
+    auto *links = named<QComboBox>(shown.page, u"Sign-up Link"_s);
+    QTRY_COMPARE(links->count(), 2);
+    AudienceChoice choice{.kind = AudienceChoice::Kind::Signup};
+    choice.signup = u"B"_s;
+    shown.page.choose(choice);
+    QVERIFY(shown.shows(0, 0));
+    shown.fixture.database.run("DELETE FROM signup WHERE signup_id = 'B'");
+    for (int i = 0; i < 2; ++i) {
+        shown.page.refresh();
+        QTRY_COMPARE(links->count(), 1);
+        QTRY_VERIFY(!shown.page.question());
+        QCOMPARE(links->currentIndex(), -1);
+    }
 }
 
 void AudiencePageTest::aSelectionFromElsewhereIsNamed()

@@ -21,6 +21,16 @@ namespace {
 
 enum class Match { Any, All, None };
 
+/// The first line of a text is level with what the controls say, however many lines follow.
+QLayout *besideControls(QWidget *text, int height)
+{
+    auto *column = new QVBoxLayout;
+    column->setContentsMargins(0, (height - text->fontMetrics().height()) / 2, 0, 0);
+    column->addWidget(text);
+    column->addStretch();
+    return column;
+}
+
 } // namespace
 
 AudienceChooser::AudienceChooser(QWidget *parent)
@@ -119,8 +129,8 @@ QWidget *AudienceChooser::makeFile()
     auto *file = new QWidget;
     auto *row = new QHBoxLayout(file);
     row->setContentsMargins({});
-    row->addWidget(m_chooseFile);
-    row->addWidget(m_fileName, 1, Qt::AlignVCenter);
+    row->addWidget(m_chooseFile, 0, Qt::AlignTop);
+    row->addLayout(besideControls(m_fileName, m_labels->sizeHint().height()), 1);
     m_chooseFile->setAccessibleName(tr("Choose File"));
     return file;
 }
@@ -130,8 +140,7 @@ QWidget *AudienceChooser::makeGiven()
     auto *given = new QWidget;
     auto *row = new QHBoxLayout(given);
     row->setContentsMargins({});
-    row->addWidget(m_given, 1, Qt::AlignVCenter);
-    given->setMinimumHeight(m_labels->sizeHint().height());
+    row->addLayout(besideControls(m_given, m_labels->sizeHint().height()), 1);
     return given;
 }
 

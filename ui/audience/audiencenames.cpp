@@ -60,6 +60,7 @@ void AudienceNames::setUpTable()
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() * 7 / 4);
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header->setSectionResizeMode(AudienceRows::Reasons, QHeaderView::Stretch);
     header->resizeSection(AudienceRows::Name, fontMetrics().averageCharWidth() * 34);
     header->resizeSection(AudienceRows::Number, fontMetrics().averageCharWidth() * 24);

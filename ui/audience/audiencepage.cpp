@@ -68,6 +68,7 @@ void AudiencePage::makeActions()
     m_record = makeAction(u"history", tr("Keep a &Record"), &AudiencePage::recordWished);
     m_delete = makeAction(u"delete", tr("&Delete Saved Audience"), &AudiencePage::deleteSaved);
     m_open = makeAction(u"contact", tr("Show &Contact"), &AudiencePage::openContact);
+    m_close = makeAction(u"close", tr("&Close Record"), &AudiencePage::closeRecord);
     m_export->setShortcut(Qt::CTRL | Qt::Key_E);
     m_save->setShortcut(QKeySequence::Save);
     for (QAction *action : {m_export, m_save})
@@ -81,12 +82,12 @@ QList<QAction *> AudiencePage::menuActions(Menu menu) const
 {
     if (menu != Menu::Subject)
         return {};
-    return {m_save, m_record, m_delete, m_export, m_exportLeftOut, m_open};
+    return {m_save, m_record, m_delete, m_export, m_exportLeftOut, m_open, m_close};
 }
 
 QList<QAction *> AudiencePage::toolBarActions() const
 {
-    return {m_export, m_save, m_record, m_open};
+    return {m_export, m_save, m_record, m_open, m_close};
 }
 
 void AudiencePage::makeLayout()
@@ -294,9 +295,17 @@ void AudiencePage::showRecord(const AudienceRecord &record)
     m_names->showRecord(record.id);
 }
 
+void AudiencePage::closeRecord()
+{
+    m_shelf->clearSelection();
+    explain();
+}
+
 void AudiencePage::showCounts(const AudienceCounts &counts)
 {
     m_figures->setCounts(counts);
+    m_chooser->setVisible(!m_shownRecord); // it has nothing to do with a record
+    m_remark->setForegroundRole(m_shownRecord ? QPalette::WindowText : QPalette::PlaceholderText);
     m_remark->setText(remark());
     m_remark->setVisible(!m_remark->text().isEmpty());
     fitActions();
@@ -307,11 +316,8 @@ void AudiencePage::showCounts(const AudienceCounts &counts)
 /// What the figures do not tell.
 QString AudiencePage::remark() const
 {
-    if (m_shownRecord) {
-        const QString when =
-            QLocale().toString(QDateTime::fromMSecsSinceEpoch(m_shownRecord->at), QLocale::ShortFormat);
-        return tr("Record of %1, kept by %2: %3").arg(when, m_shownRecord->agent, choiceText(m_shownRecord->choice));
-    }
+    if (m_shownRecord)
+        return remarkOn(*m_shownRecord);
     QStringList parts;
     if (m_audience && m_audience->counts.repeats > 0)
         parts.append(
@@ -323,6 +329,16 @@ QString AudiencePage::remark() const
             + tr("Row %1: %2").arg(QString::number(problems.first().row), problems.first().reason));
     }
     return parts.join(u' ');
+}
+
+QString AudiencePage::remarkOn(const AudienceRecord &record)
+{
+    QStringList what{record.name, choiceText(record.choice)};
+    if (!record.accountName.isEmpty())
+        what.append(tr("from %1").arg(record.accountName));
+    what.removeAll(QString());
+    const QString when = QLocale().toString(QDateTime::fromMSecsSinceEpoch(record.at), QLocale::ShortFormat);
+    return tr("Record of %1, kept by %2: %3").arg(when, record.agent, what.join(QStringLiteral(" · ")));
 }
 
 void AudiencePage::openContact()
@@ -357,5 +373,6 @@ void AudiencePage::fitActions()
     m_save->setEnabled(m_audience != nullptr);
     m_record->setEnabled(m_audience != nullptr);
     m_delete->setEnabled(m_shelf->saved().has_value());
+    m_close->setEnabled(m_shownRecord.has_value());
     m_open->setEnabled(m_names->currentContact() != ContactId{});
 }

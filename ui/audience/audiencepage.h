@@ -80,6 +80,7 @@ private:
     void loadSaved(const SavedAudience &audience);
     void takeSaved(const SavedAudience &audience, const Result<AudienceChoice> &choice);
     void showRecord(const AudienceRecord &record);
+    void closeRecord();
     void showCounts(const AudienceCounts &counts);
     void openContact();
     void save();
@@ -87,6 +88,7 @@ private:
     void deleteSaved();
     void fitActions();
     QString remark() const;
+    static QString remarkOn(const AudienceRecord &record);
 
     ContactFinder &m_finder;
     DatabaseThread m_reader;
@@ -101,6 +103,7 @@ private:
     QAction *m_record = nullptr;
     QAction *m_delete = nullptr;
     QAction *m_open = nullptr;
+    QAction *m_close = nullptr;
     std::shared_ptr<const Audience> m_audience;
     std::optional<AudienceRecord> m_shownRecord;
     QString m_name; ///< of the saved audience that is chosen

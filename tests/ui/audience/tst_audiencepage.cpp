@@ -135,6 +135,14 @@ void AudiencePageTest::aRecordIsShownAsItWas()
     QTRY_COMPARE(shown.names(), u"Amit Élodie"_s);
     QVERIFY(!shown.page.audience());
     QCOMPARE(shown.figure(u"Eligible"_s)->accessibleName(), u"Eligible: 2"_s);
+    auto *kind = named<QComboBox>(shown.page, u"Whom to send to"_s);
+    QVERIFY(!kind->isVisible());
+    for (QAction *action : shown.page.menuActions(Page::Menu::Subject))
+        if (action->text().remove(u'&') == u"Close Record"_s)
+            action->trigger();
+    QVERIFY(shown.shows(2, 1));
+    QVERIFY(kind->isVisible());
+    QVERIFY(records->selectedItems().isEmpty());
 }
 
 void AudiencePageTest::aSavedAudienceIsChosenAgain()

@@ -1,5 +1,6 @@
 #include "models/consent/consentquery.h"
 
+#include "models/consent/consentorder.h"
 #include "models/contacts/phonevariants.h"
 #include "models/storage/boundsql.h"
 #include "models/storage/database.h"
@@ -176,6 +177,13 @@ Contact LoggedConsent::person() const
 Result<std::vector<qint64>> consentIds(const Database &database, const ConsentQuery &wanted, qint64 limit)
 {
     const bool isLimited = limit < std::numeric_limits<qint64>::max();
+    if (wanted.sortBy == ConsentColumn::Contact && !isLimited) {
+        ConsentQuery inTime = wanted;
+        inTime.sortBy = ConsentColumn::At;
+        inTime.sortOrder = Qt::AscendingOrder;
+        auto ids = consentIds(database, inTime);
+        return ids ? orderedByName(database, *std::move(ids), wanted.sortOrder) : ids;
+    }
     std::optional<std::vector<bool>> lastOptOut;
     if (wanted.view == ConsentView::OptedOut && !isLimited) {
         auto all = lastOptOuts(database);
@@ -235,8 +243,8 @@ Result<qint64> optBackIn(
     qint64 seen = 0;
     for (const LoggedConsent &logged : *all) {
         if (progress.isCancelled())
-            return Error{QCoreApplication::translate("ConsentLog", "Cancelled. Nobody was opted in."),
-                Error::Kind::Cancelled};
+            return Error{
+                QCoreApplication::translate("ConsentLog", "Cancelled. Nobody was opted in."), Error::Kind::Cancelled};
         progress.report(++seen, static_cast<qint64>(all->size()));
         const auto isIn = optIn(database, logged);
         if (!isIn)

@@ -51,6 +51,7 @@ public:
     {
         trigger(u"Export…"_s);
         auto *dialog = window.findChild<ExportDialog *>();
+        QCOMPARE(dialog->windowTitle(), u"Export Audience"_s);
         PageFixture::named<QPushButton>(dialog, u"Choose File"_s)->click();
         Q_EMIT dialog->findChild<QFileDialog *>()->fileSelected(file);
     }

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QLabel>
+#include <QItemSelectionModel>
 #include <QListWidget>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -26,6 +27,13 @@ QString textOf(const AudienceRecord &record)
     return AudienceShelf::tr("%1\n%2 · %3 of %4")
         .arg(titleOf(record).simplified(), dayOf(record.at), QLocale().toString(record.counts.eligible),
             QLocale().toString(record.counts.chosen));
+}
+
+/// The current row is not enough: merely reaching a list by the keyboard gives it one.
+int selectedRow(const QListWidget *list)
+{
+    const auto selected = list->selectionModel()->selectedRows();
+    return selected.isEmpty() ? -1 : selected.first().row();
 }
 
 QLabel *makeTitle(const QString &text, QWidget *buddy)
@@ -53,8 +61,8 @@ AudienceShelf::AudienceShelf(QWidget *parent)
     column->addWidget(m_savedList, 1);
     column->addWidget(makeTitle(tr("&Records"), m_recordList));
     column->addWidget(m_recordList, 1);
-    connect(m_savedList, &QListWidget::currentRowChanged, this, &AudienceShelf::takeSaved);
-    connect(m_recordList, &QListWidget::currentRowChanged, this, &AudienceShelf::takeRecord);
+    connect(m_savedList, &QListWidget::itemSelectionChanged, this, &AudienceShelf::takeSaved);
+    connect(m_recordList, &QListWidget::itemSelectionChanged, this, &AudienceShelf::takeRecord);
     setMinimumWidth(fontMetrics().averageCharWidth() * 22);
 }
 
@@ -85,8 +93,8 @@ void AudienceShelf::setSaved(const QList<SavedAudience> &audiences)
 void AudienceShelf::setRecords(const QList<AudienceRecord> &records)
 {
     const QSignalBlocker blocker(m_recordList);
-    const int current = m_recordList->currentRow();
-    const auto before = current < 0 ? AudienceRecordId{} : m_records.at(current).id;
+    const int row = selectedRow(m_recordList);
+    const auto before = row < 0 ? AudienceRecordId{} : m_records.at(row).id;
     m_records = records;
     m_recordList->clear();
     for (qsizetype i = 0; i < records.size(); ++i) {
@@ -100,7 +108,7 @@ void AudienceShelf::setRecords(const QList<AudienceRecord> &records)
 
 std::optional<SavedAudience> AudienceShelf::saved() const
 {
-    const int row = m_savedList->currentRow();
+    const int row = selectedRow(m_savedList);
     return row < 0 ? std::nullopt : std::optional(m_saved.at(row));
 }
 
@@ -119,16 +127,16 @@ void AudienceShelf::takeSaved()
     if (!chosen)
         return;
     const QSignalBlocker blocker(m_recordList);
-    m_recordList->setCurrentRow(-1);
+    m_recordList->clearSelection();
     Q_EMIT savedChosen(*chosen);
 }
 
 void AudienceShelf::takeRecord()
 {
-    const int row = m_recordList->currentRow();
+    const int row = selectedRow(m_recordList);
     if (row < 0)
         return;
     const QSignalBlocker blocker(m_savedList);
-    m_savedList->setCurrentRow(-1);
+    m_savedList->clearSelection();
     Q_EMIT recordChosen(m_records.at(row));
 }

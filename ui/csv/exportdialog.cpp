@@ -47,7 +47,7 @@ ExportDialog::ExportDialog(const ExportCounts &counts, const ExportChoice &prefe
     , m_chooseFile(new QPushButton(tr("C&hoose File…")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Export Contacts"));
+    setWindowTitle(counts.eligible >= 0 ? tr("Export Audience") : tr("Export Contacts"));
     makeLayout(counts);
     // Not idClicked: a screen reader toggles a button without a click.
     connect(m_purposes, &QButtonGroup::idToggled, this,

@@ -158,7 +158,12 @@ void AudiencePageTest::aSavedAudienceIsChosenAgain()
     shown.page.refresh();
     auto *saved = named<QListWidget>(shown.page, u"Saved Audiences"_s);
     QTRY_COMPARE(saved->count(), 1);
+    saved->setFocus(Qt::TabFocusReason); // passing by chooses nothing
+    QCOMPARE(saved->currentRow(), 0);
+    QVERIFY(shown.shows(3, 2));
+    QVERIFY(shown.page.question()->name.isEmpty());
     saved->setCurrentRow(0);
+    saved->item(0)->setSelected(true); // as a screen reader does
     QVERIFY(shown.shows(1, 1));
     QCOMPARE(shown.page.question()->name, u"Best"_s);
     QTRY_COMPARE(shown.names(), u"Amit"_s);

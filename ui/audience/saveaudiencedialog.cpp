@@ -1,6 +1,7 @@
 #include "ui/audience/saveaudiencedialog.h"
 
 #include "models/audience/audiencestore.h"
+#include "ui/contacts/fielderror.h"
 #include "ui/shell/wrappedlabel.h"
 
 #include <QDialogButtonBox>
@@ -8,12 +9,14 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 SaveAudienceDialog::SaveAudienceDialog(
     const QString &name, const QString &choice, const QStringList &taken, QWidget *parent)
     : QDialog(parent)
     , m_taken(taken)
     , m_name(new QLineEdit(name))
-    , m_hint(new WrappedLabel)
+    , m_hint(new FieldError)
     , m_save(new QPushButton(tr("&Save")))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -21,7 +24,6 @@ SaveAudienceDialog::SaveAudienceDialog(
     m_name->setAccessibleName(tr("Name"));
     m_name->setMaxLength(SavedAudience::maxNameLength);
     m_name->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
     auto *form = new QFormLayout;
     form->addRow(tr("&Name:"), m_name);
     form->addRow(tr("Whom:"), new WrappedLabel(choice));
@@ -39,6 +41,7 @@ SaveAudienceDialog::SaveAudienceDialog(
     connect(buttons, &QDialogButtonBox::accepted, this, [this] { Q_EMIT submitted(m_name->text().simplified()); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     m_save->setDefault(true);
+    resize(sizeHint().width(), 0);
     takeName();
     m_name->setFocus();
 }
@@ -47,12 +50,21 @@ void SaveAudienceDialog::takeName()
 {
     const QString name = m_name->text().simplified();
     m_save->setEnabled(!name.isEmpty());
-    m_hint->setText(m_taken.contains(name, Qt::CaseInsensitive)
+    m_hint->showHint(m_taken.contains(name, Qt::CaseInsensitive)
             ? tr("There is an audience of this name already; this one takes its place.")
             : tr("The choice is saved, not the people: it is looked up anew every time."));
+    fitHeight();
 }
 
 void SaveAudienceDialog::showError(const QString &text)
 {
-    m_hint->setText(text);
+    m_hint->showError(text);
+    fitHeight();
+}
+
+/// A window does not see that a text that wraps needs another height.
+void SaveAudienceDialog::fitHeight()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }

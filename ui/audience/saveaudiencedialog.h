@@ -5,7 +5,7 @@
 
 class QLineEdit;
 class QPushButton;
-class WrappedLabel;
+class FieldError;
 
 /// Asks for the name under which an audience is saved. It stays open after `submitted` until `accept()` or
 /// `showError()`.
@@ -23,9 +23,10 @@ Q_SIGNALS:
 
 private:
     void takeName();
+    void fitHeight();
 
     QStringList m_taken;
     QLineEdit *m_name;
-    WrappedLabel *m_hint;
+    FieldError *m_hint;
     QPushButton *m_save;
 };

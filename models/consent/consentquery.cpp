@@ -1,6 +1,7 @@
 #include "models/consent/consentquery.h"
 
 #include "models/consent/consentorder.h"
+#include "models/contacts/contactset.h"
 #include "models/contacts/phonevariants.h"
 #include "models/storage/boundsql.h"
 #include "models/storage/database.h"
@@ -17,11 +18,14 @@ namespace {
 
 constexpr size_t idsPerQuery = 500;
 
+/// Of a contact who opted out it is the contact's own last entry, whoever has the number of then by now. Of somebody
+/// who is no contact any more it is the last one of all with the number or the user id.
 const std::string isLastOptOut =
     "opted_out = 1 "
     "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.contact_id = entry.contact_id AND later.id > entry.id) "
-    "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.person = entry.person AND later.id > entry.id) "
-    "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.user_id = entry.user_id AND later.id > entry.id)";
+    "AND CASE (SELECT opted_out FROM contact WHERE id = entry.contact_id) WHEN 1 THEN 1 WHEN 0 THEN 0 ELSE "
+    "NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.person = entry.person AND later.id > entry.id) "
+    "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.user_id = entry.user_id AND later.id > entry.id) END";
 
 const std::string withContact =
     "consent AS entry LEFT JOIN contact ON contact.id = coalesce("
@@ -33,17 +37,38 @@ const std::string withContact =
 class LastWords final
 {
 public:
+    /// Knows who is a contact.
+    static Result<LastWords> prepare(const Database &database)
+    {
+        LastWords words;
+        auto rows = query(database, "SELECT id FROM contact");
+        auto row = rows ? rows->step() : Result<bool>(rows.error());
+        for (; row && *row; row = rows->step())
+            words.m_existing.add(ContactId(rows->integer(0)));
+        auto out = row ? query(database, "SELECT id FROM contact WHERE opted_out = 1") : Result<Statement>(row.error());
+        row = out ? out->step() : Result<bool>(out.error());
+        for (; row && *row; row = out->step())
+            words.m_optedOut.add(ContactId(out->integer(0)));
+        return row ? Result<LastWords>(std::move(words)) : row.error();
+    }
+
     bool isLast(const Statement &row, int contact, int phone, int userId)
     {
-        bool isNew = m_contacts.insert(row.integer(contact)).second;
+        const auto id = ContactId(row.integer(contact));
+        const bool isNew = m_contacts.insert(row.integer(contact)).second;
+        bool isNewPerson = true;
         if (const auto number = PhoneNumber::fromStored(row.text(phone)))
-            isNew &= m_people.insert(variantKey(*number)).second;
+            isNewPerson &= m_people.insert(variantKey(*number)).second;
         if (!row.isNull(userId))
-            isNew &= m_userIds.emplace(row.text(userId)).second;
-        return isNew;
+            isNewPerson &= m_userIds.emplace(row.text(userId)).second;
+        return isNew && (m_existing.contains(id) ? m_optedOut.contains(id) : isNewPerson);
     }
 
 private:
+    LastWords() = default;
+
+    ContactSet m_existing;
+    ContactSet m_optedOut;
     std::unordered_set<qint64> m_contacts;
     std::unordered_set<quint64> m_people;
     std::unordered_set<std::string> m_userIds;
@@ -53,14 +78,16 @@ private:
 Result<std::vector<bool>> lastOptOuts(const Database &database)
 {
     std::vector<bool> all;
-    LastWords words;
+    auto words = LastWords::prepare(database);
+    if (!words)
+        return words.error();
     auto rows = query(database, "SELECT id, contact_id, phone, user_id, opted_out FROM consent ORDER BY id DESC");
     auto row = rows ? rows->step() : Result<bool>(rows.error());
     for (; row && *row; row = rows->step()) {
         const auto id = static_cast<size_t>(rows->integer(0));
         if (all.empty())
             all.resize(id + 1);
-        all[id] = words.isLast(*rows, 1, 2, 3) && rows->boolean(4);
+        all[id] = words->isLast(*rows, 1, 2, 3) && rows->boolean(4);
     }
     return row ? Result<std::vector<bool>>(std::move(all)) : row.error();
 }

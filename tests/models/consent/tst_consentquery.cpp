@@ -37,6 +37,7 @@ class ConsentQueryTest final : public QObject
 
 private Q_SLOTS:
     void everybodyWhoseLastWordItIsIsOptedOut();
+    void whoseNumberIsAnotherOnesByNowIsListedStill();
     void filtersBySourceAndTime();
     void searches_data();
     void searches();
@@ -53,11 +54,21 @@ void ConsentQueryTest::everybodyWhoseLastWordItIsIsOptedOut()
 {
     const ConsentFixture fixture;
     QCOMPARE(found(fixture, {}), u"IN.7 +5511987654321 +919876543210"_s);
-    QCOMPARE(found(fixture, log()),
-        u"+4915112345678 IN.7 +4915112345678 +5511987654321 +919876543210"_s);
+    QCOMPARE(found(fixture, log()), u"+4915112345678 IN.7 +4915112345678 +5511987654321 +919876543210"_s);
     fixture.test.add(u"+551187654321"_s); // Ana comes back, and is one person still
     QCOMPARE(found(fixture, {}), u"+551187654321 IN.7 +919876543210"_s);
     QCOMPARE(consentIds(*fixture.test, log(), 2)->size(), size_t(2));
+}
+
+void ConsentQueryTest::whoseNumberIsAnotherOnesByNowIsListedStill()
+{
+    const ConsentFixture fixture;
+    fixture.test.run("UPDATE contact SET phone = '+919876543299' WHERE id = 1"); // Ravi changed his number
+    fixture.test.add(u"+919876543210"_s, u"Newcomer"_s); // under the number that opted out: so they are out, too
+    QCOMPARE(fixture.test.integer("SELECT count(*) FROM contact WHERE opted_out = 1"), 3);
+    QCOMPARE(found(fixture, {}), u"+919876543210 IN.7 +5511987654321 +919876543210"_s);
+    fixture.test.run("UPDATE contact SET opted_out = 0 WHERE name = 'Newcomer'");
+    QCOMPARE(found(fixture, {}), u"IN.7 +5511987654321 +919876543210"_s);
 }
 
 void ConsentQueryTest::filtersBySourceAndTime()

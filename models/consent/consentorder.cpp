@@ -133,7 +133,9 @@ Result<std::vector<qint64>> orderedByName(const Database &database, std::vector<
     OtherContact others(database);
     std::vector<Placed> placed;
     placed.reserve(ids.size());
-    auto entries = query(database, "SELECT id, contact_id, phone, variant, user_id FROM consent ORDER BY id");
+    auto entries = query(database,
+        "SELECT id, coalesce((SELECT kept FROM contact_merge WHERE gone = contact_id), contact_id), phone, variant, "
+        "user_id FROM consent ORDER BY id");
     auto row = entries ? entries->step() : Result<bool>(entries.error());
     for (auto next = ids.begin(); row && *row && next != ids.end(); row = entries->step()) {
         if (entries->integer(0) != *next)

@@ -18,19 +18,27 @@ namespace {
 
 constexpr size_t idsPerQuery = 500;
 
-/// Of a contact who opted out it is the contact's own last entry, whoever has the number of then by now. Of somebody
-/// who is no contact any more it is the last one of all with the number or the user id.
+/// Whose entry it is: somebody who was merged into another contact is that one.
+const std::string owner = "coalesce((SELECT kept FROM contact_merge WHERE gone = entry.contact_id), entry.contact_id)";
+
+/// Of a contact who opted out it is the contact's own last opt-out, whoever has the number of then by now, and whatever
+/// somebody else said who was merged into them. Of somebody who is no contact any more it is the last entry of all with
+/// the number or the user id.
+// clang-format off
 const std::string isLastOptOut =
     "opted_out = 1 "
-    "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.contact_id = entry.contact_id AND later.id > entry.id) "
-    "AND CASE (SELECT opted_out FROM contact WHERE id = entry.contact_id) WHEN 1 THEN 1 WHEN 0 THEN 0 ELSE "
-    "NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.person = entry.person AND later.id > entry.id) "
-    "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.user_id = entry.user_id AND later.id > entry.id) END";
+    "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.id > entry.id "
+        "AND later.contact_id IN (SELECT " + owner + " UNION ALL SELECT gone FROM contact_merge WHERE kept = " + owner + ") "
+        "AND later.opted_out >= coalesce((SELECT opted_out FROM contact WHERE id = " + owner + "), 0)) "
+    "AND CASE (SELECT opted_out FROM contact WHERE id = " + owner + ") WHEN 1 THEN 1 WHEN 0 THEN 0 ELSE "
+        "NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.person = entry.person AND later.id > entry.id) "
+        "AND NOT EXISTS (SELECT 1 FROM consent AS later WHERE later.user_id = entry.user_id AND later.id > entry.id) END";
 
 const std::string withContact =
     "consent AS entry LEFT JOIN contact ON contact.id = coalesce("
-    "(SELECT id FROM contact WHERE id = entry.contact_id), (SELECT id FROM contact WHERE phone = entry.phone), "
-    "(SELECT id FROM contact WHERE phone = entry.variant), (SELECT id FROM contact WHERE user_id = entry.user_id))";
+        "(SELECT id FROM contact WHERE id = " + owner + "), (SELECT id FROM contact WHERE phone = entry.phone), "
+        "(SELECT id FROM contact WHERE phone = entry.variant), (SELECT id FROM contact WHERE user_id = entry.user_id))";
+// clang-format on
 
 /// Answers, from the newest entry to the oldest, which are the last word of a person: what isLastOptOut says of one
 /// entry, for all of them. Looking each key up in an index takes several times longer.
@@ -52,16 +60,17 @@ public:
         return row ? Result<LastWords>(std::move(words)) : row.error();
     }
 
-    bool isLast(const Statement &row, int contact, int phone, int userId)
+    bool isLastOptOut(const Statement &row, int contact, int phone, int userId, int optedOut)
     {
         const auto id = ContactId(row.integer(contact));
-        const bool isNew = m_contacts.insert(row.integer(contact)).second;
+        const bool isOut = row.boolean(optedOut);
+        const bool isNew = (isOut || !m_optedOut.contains(id)) && m_contacts.insert(row.integer(contact)).second;
         bool isNewPerson = true;
         if (const auto number = PhoneNumber::fromStored(row.text(phone)))
             isNewPerson &= m_people.insert(variantKey(*number)).second;
         if (!row.isNull(userId))
             isNewPerson &= m_userIds.emplace(row.text(userId)).second;
-        return isNew && (m_existing.contains(id) ? m_optedOut.contains(id) : isNewPerson);
+        return isOut && isNew && (m_existing.contains(id) ? m_optedOut.contains(id) : isNewPerson);
     }
 
 private:
@@ -81,13 +90,14 @@ Result<std::vector<bool>> lastOptOuts(const Database &database)
     auto words = LastWords::prepare(database);
     if (!words)
         return words.error();
-    auto rows = query(database, "SELECT id, contact_id, phone, user_id, opted_out FROM consent ORDER BY id DESC");
+    auto rows =
+        query(database, "SELECT id, " + owner + ", phone, user_id, opted_out FROM consent AS entry ORDER BY id DESC");
     auto row = rows ? rows->step() : Result<bool>(rows.error());
     for (; row && *row; row = rows->step()) {
         const auto id = static_cast<size_t>(rows->integer(0));
         if (all.empty())
             all.resize(id + 1);
-        all[id] = words->isLast(*rows, 1, 2, 3) && rows->boolean(4);
+        all[id] = words->isLastOptOut(*rows, 1, 2, 3, 4);
     }
     return row ? Result<std::vector<bool>>(std::move(all)) : row.error();
 }

@@ -38,6 +38,7 @@ class ConsentQueryTest final : public QObject
 private Q_SLOTS:
     void everybodyWhoseLastWordItIsIsOptedOut();
     void whoseNumberIsAnotherOnesByNowIsListedStill();
+    void whoWasMergedIsOnePerson();
     void filtersBySourceAndTime();
     void searches_data();
     void searches();
@@ -69,6 +70,24 @@ void ConsentQueryTest::whoseNumberIsAnotherOnesByNowIsListedStill()
     QCOMPARE(found(fixture, {}), u"+919876543210 IN.7 +5511987654321 +919876543210"_s);
     fixture.test.run("UPDATE contact SET opted_out = 0 WHERE name = 'Newcomer'");
     QCOMPARE(found(fixture, {}), u"IN.7 +5511987654321 +919876543210"_s);
+}
+
+void ConsentQueryTest::whoWasMergedIsOnePerson()
+{
+    const ConsentFixture fixture;
+    fixture.test.run("INSERT INTO contact_merge(gone, kept, at) VALUES (3, 1, 5)"); // Mina is Ravi
+    QCOMPARE(found(fixture, {}), u"IN.7 +4915112345678 +5511987654321"_s); // she opted in since, he did not
+    fixture.say(fixture.mina, ConsentSource::Keyword, u"Stop"_s);
+    fixture.test.run("DELETE FROM contact WHERE id = 3");
+    QCOMPARE(found(fixture, {}), u"+4915112345678 IN.7 +5511987654321"_s);
+    const auto all = loggedConsent(*fixture.test, *consentIds(*fixture.test, {}));
+    VERIFY_RESULT(all);
+    QCOMPARE(all->at(0).contact, fixture.ravi);
+    QCOMPARE(all->at(0).contactName, u"Ravi Élan"_s);
+    ConsentQuery byName;
+    byName.sortBy = ConsentColumn::Contact;
+    byName.sortOrder = Qt::AscendingOrder;
+    QCOMPARE(found(fixture, byName), u"+4915112345678 +5511987654321 IN.7"_s);
 }
 
 void ConsentQueryTest::filtersBySourceAndTime()

@@ -10,6 +10,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace {
 
@@ -31,6 +33,14 @@ QString shortName(const Contact &contact)
 {
     const QString name = contact.displayName().simplified();
     return name.size() <= longestName ? name : name.left(longestName - 1) + QChar(0x2026);
+}
+
+ContactIds without(const ContactIds &people, const ContactIds &others)
+{
+    ContactIds rest;
+    std::copy_if(people.begin(), people.end(), std::back_inserter(rest),
+        [&others](ContactId id) { return std::find(others.begin(), others.end(), id) == others.end(); });
+    return rest;
 }
 
 QString newestSummary(const QList<Message> &messages)
@@ -59,6 +69,7 @@ void MessageNotifications::setEnabled(bool enabled)
     if (enabled)
         return listen();
     m_timer.stop();
+    m_wrote.clear();
     forget();
 }
 
@@ -88,12 +99,18 @@ void MessageNotifications::tell(const ContactIds &wrote)
 {
     if (!m_isEnabled || wrote.empty())
         return;
-    for (const ContactId id : wrote) {
-        m_people.erase(std::remove(m_people.begin(), m_people.end(), id), m_people.end());
-        m_people.push_back(id);
-    }
+    m_wrote = without(m_wrote, wrote);
+    m_wrote.insert(m_wrote.end(), wrote.begin(), wrote.end());
     if (!m_timer.isActive())
         m_timer.start();
+}
+
+/// All that were not looked at yet.
+ContactIds MessageNotifications::people() const
+{
+    ContactIds all = without(m_shown, m_wrote);
+    all.insert(all.end(), m_wrote.begin(), m_wrote.end());
+    return all;
 }
 
 Result<MessageNotifications::News> MessageNotifications::read(const Database &database, const ContactIds &people)
@@ -120,13 +137,14 @@ Result<MessageNotifications::News> MessageNotifications::read(const Database &da
 void MessageNotifications::gather()
 {
     m_reader.run<News>(
-        this, [people = m_people](const Database &database, const Progress &) { return read(database, people); },
+        this, [people = people()](const Database &database, const Progress &) { return read(database, people); },
         [this](const Result<News> &news) {
             if (!news)
                 Q_EMIT failed(news.error().message);
             else if (m_isEnabled && !news->people.empty())
                 notify(*news);
         });
+    m_wrote.clear();
 }
 
 /// A server that knows markup would show a stranger's `<b>` as such, and fetch their `<img>`.
@@ -137,6 +155,7 @@ QString MessageNotifications::bodyText(const QString &plain) const
 
 void MessageNotifications::notify(const News &news)
 {
+    m_shown = news.people;
     const int count = static_cast<int>(news.people.size());
     const bool isOne = count == 1;
     QStringList names = news.names;
@@ -163,7 +182,7 @@ void MessageNotifications::takeReply(QDBusPendingCallWatcher *watcher)
         m_hasFailed = false;
         return;
     }
-    m_people.clear();
+    m_shown.clear();
     if (!std::exchange(m_hasFailed, true))
         Q_EMIT failed(tr("The desktop shows no notifications of new messages (%1). Turn them off in the preferences, or "
                          "start the desktop's notification service.")
@@ -172,9 +191,9 @@ void MessageNotifications::takeReply(QDBusPendingCallWatcher *watcher)
 
 void MessageNotifications::takeAction(uint id, const QString &action)
 {
-    if (id != m_id || m_id == 0 || action != clicked || m_people.empty())
+    if (id != m_id || m_id == 0 || action != clicked || m_shown.empty())
         return;
-    const ContactId newest = m_people.back();
+    const ContactId newest = m_shown.back();
     forget();
     Q_EMIT activated(newest);
 }
@@ -185,8 +204,9 @@ void MessageNotifications::takeClosed(uint id, uint)
         forget();
 }
 
+/// Who wrote since is told of yet.
 void MessageNotifications::forget()
 {
-    m_people.clear();
+    m_shown.clear();
     m_id = 0;
 }

@@ -27,7 +27,7 @@ public:
     static constexpr int gathering = 500; ///< ms: what comes in one go is told of in one go
 
 Q_SIGNALS:
-    /// The notification was clicked: who wrote last.
+    /// The notification was clicked: who wrote last of those that it tells of.
     void activated(ContactId contact);
     /// The desktop shows none: a sentence for the person, once.
     void failed(const QString &sentence);
@@ -44,6 +44,7 @@ private:
         QString summary; ///< of the message, when there is one person alone
     };
 
+    ContactIds people() const;
     static Result<News> read(const Database &database, const ContactIds &people);
     void listen();
     void askForCapabilities();
@@ -55,7 +56,8 @@ private:
 
     DatabaseThread &m_reader;
     QTimer m_timer;
-    ContactIds m_people; ///< not looked at yet, the newest last
+    ContactIds m_wrote; ///< since it was shown, the newest last
+    ContactIds m_shown; ///< of whom it tells, likewise
     uint m_id = 0; ///< of the notification that is shown; 0: none
     bool m_isEnabled = false;
     bool m_isListening = false;

@@ -88,6 +88,8 @@ private Q_SLOTS:
     void whatComesLaterJoinsUntilItIsLookedAt();
     void theBlockedAreNeverToldOf();
     void aClickShowsWhoWroteLast();
+    void aClickShowsNobodyWhoIsNotInTheNotification();
+    void whoeverWritesJustBeforeAClickIsToldOf();
     void withoutMarkupNothingIsEscaped();
 
 private:
@@ -217,6 +219,37 @@ void TestMessageNotifications::aClickShowsWhoWroteLast()
     QCOMPARE(activated.first().first().value<ContactId>(), program.people.at(3));
     click();
     QVERIFY(!activated.wait(100));
+}
+
+void TestMessageNotifications::aClickShowsNobodyWhoIsNotInTheNotification()
+{
+    Program program;
+    program.database.run("DELETE FROM contact WHERE name = 'Bela'");
+    QSignalSpy activated(&program.notifications, &MessageNotifications::activated);
+    program.notifications.setEnabled(true);
+    program.notifications.tell({program.people.at(0), program.people.at(1)});
+    awaitShown(1);
+    QCOMPARE(m_desktop.m_shown.first().summary, u"Anna"_s);
+    QTest::qWait(100); // until its number is known
+    click();
+    QVERIFY(activated.wait());
+    QCOMPARE(activated.first().first().value<ContactId>(), program.people.at(0));
+}
+
+void TestMessageNotifications::whoeverWritesJustBeforeAClickIsToldOf()
+{
+    Program program;
+    QSignalSpy activated(&program.notifications, &MessageNotifications::activated);
+    program.notifications.setEnabled(true);
+    program.notifications.tell({program.people.at(0)});
+    awaitShown(1);
+    QTest::qWait(100); // until its number is known
+    program.notifications.tell({program.people.at(3)});
+    click();
+    QVERIFY(activated.wait());
+    QCOMPARE(activated.first().first().value<ContactId>(), program.people.at(0));
+    awaitShown(2);
+    QCOMPARE(m_desktop.m_shown.last().summary, u"Dora"_s);
 }
 
 void TestMessageNotifications::withoutMarkupNothingIsEscaped()

@@ -286,7 +286,7 @@ void ContactsPage::showContact(ContactId id)
 
 void ContactsPage::showConversation(ContactId id)
 {
-    if (m_contacts.isComplete() && m_contacts.rowOf(id) < 0 && query().hasFilter())
+    if (m_contacts.rowOf(id) < 0 && query().hasFilter())
         m_filter->clear();
     showContact(id);
     readConversation();

@@ -10,6 +10,7 @@
 #include "ui/contacts/labelmenu.h"
 #include "ui/labels/labelpicker.h"
 #include "ui/shell/emptystate.h"
+#include "ui/webhooks/conversationpane.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -92,6 +93,17 @@ private Q_SLOTS:
         fixture.awaitRows([&] { fixture.named<QPushButton>(u"Clear Filters"_s)->click(); });
         QCOMPARE(emptyText(fixture), QString());
         QCOMPARE(fixture.contacts.rowCount(), 6);
+    }
+
+    void aConversationIsShownThoughTheFiltersHideIt()
+    {
+        PageFixture fixture(addPeople);
+        const ContactId anna = fixture.contacts.idAt(0);
+        fixture.awaitRows([&] { fixture.named<QLineEdit>(u"Search"_s)->setText(u"Carl"_s); });
+        fixture.table()->selectRow(0);
+        fixture.contacts.refresh(); // somebody has written, and the list is not complete yet
+        fixture.page->showConversation(anna);
+        QTRY_COMPARE(fixture.page->conversation().contact(), std::optional(anna));
     }
 
     void statusTellsTrueCounts()

@@ -91,26 +91,6 @@ Result<void> insertEvent(
         verdict.reason, std::string_view(body->constData(), static_cast<size_t>(body->size())));
 }
 
-/// Applies one delivery, unless it was here before, and keeps it.
-Result<DeliveryVerdict> take(
-    StatementCache &statements, DeliveryEffects &effects, const WebhookDelivery &delivery, qint64 now)
-{
-    const auto known = statements.integerOf("SELECT id FROM webhook_event WHERE body_hash = ?", hashOf(delivery));
-    if (!known)
-        return known.error();
-    if (*known)
-        return DeliveryVerdict{.isDuplicate = true, .fields = {}, .reason = {}};
-    Result<DeliveryVerdict> verdict =
-        DeliveryVerdict{.state = WebhookState::Rejected, .fields = {}, .reason = delivery.refusal};
-    if (delivery.refusal.isEmpty())
-        verdict = effects.apply(delivery.body, delivery.account, arrivalOf(delivery.relayedAt, now));
-    if (!verdict)
-        return verdict;
-    if (const auto kept = insertEvent(statements, delivery, *verdict, now); !kept)
-        return kept.error();
-    return verdict;
-}
-
 /// Of the first so many, the last delivery of each account that says where it stands in the channel.
 Result<void> setPositions(StatementCache &statements, const QList<WebhookDelivery> &deliveries, qsizetype count)
 {
@@ -156,18 +136,79 @@ Result<std::optional<StoredEvent>> storedEvent(StatementCache &statements, Webho
     return std::optional(std::move(event));
 }
 
-Result<void> replayOne(StatementCache &statements, DeliveryEffects &effects, InboxResult &result, WebhookEventId id)
+/// Nothing for one that is gone or was refused.
+Result<std::optional<DeliveryVerdict>> applyStored(
+    StatementCache &statements, DeliveryEffects &effects, WebhookEventId id)
 {
     const auto event = storedEvent(statements, id);
     if (!event || !*event)
-        return event ? Result<void>() : event.error();
-    const auto verdict = effects.apply((*event)->body, (*event)->account, (*event)->arrivedAt);
+        return event ? Result<std::optional<DeliveryVerdict>>(std::nullopt) : event.error();
+    auto verdict = effects.apply((*event)->body, (*event)->account, (*event)->arrivedAt);
     if (!verdict)
         return verdict.error();
-    count(result, *verdict);
-    return statements.execute("UPDATE webhook_event SET state = ?, reason = ?, fields = ?, kinds = ? WHERE id = ?",
-        webhookStateName(verdict->state), verdict->reason, verdict->fields.join(u", "_s).left(1000), verdict->kinds,
-        id);
+    const auto updated =
+        statements.execute("UPDATE webhook_event SET state = ?, reason = ?, fields = ?, kinds = ? WHERE id = ?",
+            webhookStateName(verdict->state), verdict->reason, verdict->fields.join(u", "_s).left(1000), verdict->kinds,
+            id);
+    return updated ? Result<std::optional<DeliveryVerdict>>(*std::move(verdict)) : updated.error();
+}
+
+Result<void> replayOne(StatementCache &statements, DeliveryEffects &effects, InboxResult &result, WebhookEventId id)
+{
+    const auto verdict = applyStored(statements, effects, id);
+    if (!verdict)
+        return verdict.error();
+    if (*verdict)
+        count(result, **verdict);
+    return {};
+}
+
+Result<std::optional<WebhookState>> stateOf(StatementCache &statements, WebhookEventId id)
+{
+    const auto rows = statements.query("SELECT state FROM webhook_event WHERE id = ?", id);
+    const auto row = rows ? (*rows)->step() : Result<bool>(rows.error());
+    if (!row)
+        return row.error();
+    const auto state = *row ? webhookStateFrom((*rows)->text(0)) : std::nullopt;
+    (*rows)->reset();
+    return state;
+}
+
+/// What could not be applied before is tried again: what was in the way may be gone, as when the account is here now
+/// whose number it is about.
+Result<DeliveryVerdict> takeAgain(
+    StatementCache &statements, DeliveryEffects &effects, const WebhookDelivery &delivery, WebhookEventId id)
+{
+    const DeliveryVerdict nothingNew{.isDuplicate = true, .fields = {}, .reason = {}};
+    const auto before = stateOf(statements, id);
+    if (!before)
+        return before.error();
+    if (*before == WebhookState::Applied || !delivery.refusal.isEmpty())
+        return nothingNew;
+    const auto verdict = applyStored(statements, effects, id);
+    if (!verdict)
+        return verdict.error();
+    return *verdict && (*verdict)->state != *before ? **verdict : nothingNew;
+}
+
+/// Applies one delivery, unless it was applied before, and keeps it.
+Result<DeliveryVerdict> take(
+    StatementCache &statements, DeliveryEffects &effects, const WebhookDelivery &delivery, qint64 now)
+{
+    const auto known = statements.integerOf("SELECT id FROM webhook_event WHERE body_hash = ?", hashOf(delivery));
+    if (!known)
+        return known.error();
+    if (*known)
+        return takeAgain(statements, effects, delivery, WebhookEventId(**known));
+    Result<DeliveryVerdict> verdict =
+        DeliveryVerdict{.state = WebhookState::Rejected, .fields = {}, .reason = delivery.refusal};
+    if (delivery.refusal.isEmpty())
+        verdict = effects.apply(delivery.body, delivery.account, arrivalOf(delivery.relayedAt, now));
+    if (!verdict)
+        return verdict;
+    if (const auto kept = insertEvent(statements, delivery, *verdict, now); !kept)
+        return kept.error();
+    return verdict;
 }
 
 } // namespace

@@ -25,9 +25,6 @@ private Q_SLOTS:
     void setsAsideWhatIsWrongAndAppliesTheRest();
     void setsAsideWhatTheDatabaseRefuses();
     void keepsWhatItDoesNotKnow();
-    void replaysWhatWasSetAside();
-    void replaysManyAFewAtATime();
-    void replayReadsAMessageAnewThatWasNotKnown();
     void listsWhatArrived();
     void appliesTenThousandUpdatesInOneBatch();
     void forgetsPositionsWithTheAccount();
@@ -277,67 +274,6 @@ void TestWebhookInbox::keepsWhatItDoesNotKnow()
     QVERIFY(!messages.first().isUnderstood);
     QVERIFY(messages.first().extra.contains(u"cat"_s));
     QVERIFY(!inbox.contact(u"+919876543210"_s).optedOut);
-}
-
-void TestWebhookInbox::replaysWhatWasSetAside()
-{
-    const WebhookFixture inbox;
-    inbox.test.run("CREATE TRIGGER poison BEFORE INSERT ON message WHEN NEW.text = 'poison' "
-                   "BEGIN SELECT RAISE(ABORT, 'poisoned'); END");
-    inbox.apply(WebhookFixture::textBody("wamid.1", 0, u"poison"_s));
-    inbox.test.run("DROP TRIGGER poison");
-    WebhookInbox webhooks(*inbox.test);
-    const auto replayed = webhooks.replay({WebhookEventId(1)}, WebhookFixture::now);
-    VERIFY_RESULT(replayed);
-    QCOMPARE(replayed->applied, 1);
-    QCOMPARE(inbox.lastState(), u"applied"_s);
-    QCOMPARE(inbox.lastReason(), QString());
-    QCOMPARE(inbox.messages(u"+919876543210"_s).first().text, u"poison"_s);
-    const auto again = webhooks.replay({WebhookEventId(1), WebhookEventId(77)}, WebhookFixture::now);
-    VERIFY_RESULT(again);
-    QCOMPARE(again->duplicates, 1);
-    QCOMPARE(inbox.lastState(), u"applied"_s);
-}
-
-void TestWebhookInbox::replaysManyAFewAtATime()
-{
-    const WebhookFixture inbox;
-    QList<QByteArray> bodies;
-    QList<WebhookEventId> events;
-    for (int i = 1; i <= 500; ++i) {
-        bodies.append(WebhookFixture::textBody(QByteArray("wamid." + QByteArray::number(i)).constData(), i, u"a"_s));
-        events.append(WebhookEventId(i));
-    }
-    inbox.apply(bodies);
-    inbox.test.run("DELETE FROM webhook_key");
-    qint64 told = 0;
-    const Progress progress = Progress().reportingTo([&told](qint64 done, qint64) { told = done; });
-    const auto all = WebhookInbox(*inbox.test).replay(events, WebhookFixture::now, progress);
-    VERIFY_RESULT(all);
-    QCOMPARE(all->applied, 500);
-    QCOMPARE(told, 500);
-    inbox.test.run("DELETE FROM webhook_key");
-    const Progress cancelled;
-    const auto some = WebhookInbox(*inbox.test)
-                          .replay(events, WebhookFixture::now,
-                              cancelled.reportingTo([&cancelled](qint64, qint64) { cancelled.cancel(); }));
-    VERIFY_RESULT(some);
-    QCOMPARE(some->applied, 200);
-}
-
-void TestWebhookInbox::replayReadsAMessageAnewThatWasNotKnown()
-{
-    const WebhookFixture inbox;
-    // As an older version left it.
-    inbox.apply(WebhookFixture::textBody("wamid.1", 0, u"Hello"_s));
-    inbox.test.run("UPDATE message SET understood = 0, text = '', type = '?'");
-    inbox.test.run("DELETE FROM webhook_key");
-    inbox.test.run("UPDATE webhook_event SET state = 'unknown'");
-    VERIFY_RESULT(WebhookInbox(*inbox.test).replay({WebhookEventId(1)}, WebhookFixture::now));
-    const auto messages = inbox.messages(u"+919876543210"_s);
-    QCOMPARE(messages.size(), 1);
-    QCOMPARE(messages.first().text, u"Hello"_s);
-    QVERIFY(messages.first().isUnderstood);
 }
 
 void TestWebhookInbox::listsWhatArrived()

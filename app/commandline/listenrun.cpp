@@ -64,7 +64,7 @@ void ListenRun::takeApplied(const InboxResult &result)
 {
     m_saidFailure.clear();
     m_total.add(result);
-    if (!result.wrote.empty())
+    if (!result.contactsChanged.empty()) // what somebody wrote may have released a block that waited for it
         m_blocking.wake();
     m_work.progress().report(m_total.received, m_end.count.value_or(0));
     if (m_end.count && m_total.received >= *m_end.count)

@@ -55,12 +55,12 @@ constexpr Reason reasons[] = {
     {Rejection::NoKey,
         QT_TRANSLATE_NOOP("Envelope",
             "This delivery is signed by the relay, but the account has no relay key to verify that with. Enter "
-            "the relay key in the account's settings, then replay this delivery.")},
+            "the relay key in the account's settings, and it is applied.")},
     {Rejection::WrongSignature,
         QT_TRANSLATE_NOOP("Envelope",
             "The signature of this delivery is wrong: somebody else than the relay wrote it, or the account's "
-            "relay key is not the right one. Compare the key with the relay's; if it was wrong, correct it and "
-            "replay this delivery.")},
+            "relay key is not the right one. Compare the key with the relay's; if it was wrong, correct it, and this "
+            "delivery is applied.")},
     {Rejection::BadEncoding,
         QT_TRANSLATE_NOOP("Envelope",
             "The body of this delivery is damaged (it is not base64). Ask whoever runs the relay to look at "
@@ -71,8 +71,8 @@ constexpr Reason reasons[] = {
             "an old one that somebody sent again.")},
     {Rejection::TooNew,
         QT_TRANSLATE_NOOP("Envelope",
-            "This delivery comes from the future. Check the clocks of this computer and of the relay, then "
-            "replay it.")},
+            "This delivery comes from the future. Check the clocks of this computer and of the relay; set the wrong "
+            "one right and start Kartei again, and it is applied.")},
 };
 
 QString reasonOf(Rejection rejection)

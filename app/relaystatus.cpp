@@ -10,6 +10,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 using Kind = StreamState::Kind;
@@ -27,8 +28,12 @@ QString toolTipOf(const StreamState &state)
 
 QString connectionText(const StreamState &state, qint64 now)
 {
-    const bool isMissing = state.failure && state.failure->kind == RelayFailure::Kind::Unusable;
-    return isMissing ? RelayStatus::tr("Not set up") : streamStateText(state, now);
+    using Failure = RelayFailure::Kind;
+    if (state.failure && state.failure->kind == Failure::Unusable)
+        return RelayStatus::tr("Not set up");
+    if (state.failure && state.failure->kind == Failure::NoSecret)
+        return RelayStatus::tr("No password from the keyring");
+    return streamStateText(state, now);
 }
 
 AccountFinding::Health healthOf(const StreamState &state)
@@ -47,6 +52,18 @@ AccountFinding::Health healthOf(const StreamState &state)
         return AccountFinding::Health::Bad;
     }
     Q_UNREACHABLE();
+}
+
+StreamState worstOf(const QHash<AccountId, StreamState> &states)
+{
+    constexpr Kind order[] = {Kind::Connected, Kind::Connecting, Kind::Stopped, Kind::Reconnecting, Kind::Offline,
+        Kind::WrongAddress, Kind::WrongPassword};
+    const auto rank = [&order](const StreamState &state) {
+        return std::pair(std::find(std::begin(order), std::end(order), state.kind) - std::begin(order), state.rejected);
+    };
+    const auto found = std::max_element(states.begin(), states.end(),
+        [&rank](const StreamState &one, const StreamState &other) { return rank(one) < rank(other); });
+    return found == states.end() ? StreamState() : *found;
 }
 
 RelayStatus::RelayStatus(const WebhookReceiver &receiver, MainWindow &window)
@@ -85,7 +102,7 @@ QString RelayStatus::text(const StreamState &state) const
 
 void RelayStatus::refresh()
 {
-    const StreamState state = worst();
+    const StreamState state = worstOf(m_receiver.states());
     const auto health = std::max(healthOf(state), m_hasGap ? AccountFinding::Health::Warning : healthOf(state));
     const int size = m_button->fontMetrics().height();
     m_button->setIconSize(QSize(size, size));
@@ -98,17 +115,4 @@ void RelayStatus::refresh()
         return m_countdown.stop();
     if (!m_countdown.isActive())
         m_countdown.start(1s);
-}
-
-StreamState RelayStatus::worst() const
-{
-    constexpr Kind order[] = {Kind::Connected, Kind::Connecting, Kind::Stopped, Kind::Reconnecting, Kind::Offline,
-        Kind::WrongAddress, Kind::WrongPassword};
-    const auto rank = [&order](const StreamState &state) {
-        return std::find(std::begin(order), std::end(order), state.kind) - std::begin(order);
-    };
-    const auto states = m_receiver.states();
-    const auto found = std::max_element(states.begin(), states.end(),
-        [&rank](const StreamState &one, const StreamState &other) { return rank(one) < rank(other); });
-    return found == states.end() ? StreamState() : *found;
 }

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "app/webhooks/streamstate.h"
+#include "models/accounts/account.h"
 #include "ui/accounts/accountfinding.h"
 
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -13,6 +15,8 @@ class WebhookReceiver;
 /// For people: what is in the way is told with it, not only that nothing comes.
 QString connectionText(const StreamState &state, qint64 now);
 AccountFinding::Health healthOf(const StreamState &state);
+/// Also of those that are connected: one of which nothing can be verified.
+StreamState worstOf(const QHash<AccountId, StreamState> &states);
 
 /// How receiving stands, in the window's status bar; of several accounts, the one that is worst off. Nothing without a
 /// relay. A click asks for more.
@@ -33,7 +37,6 @@ protected:
 
 private:
     void refresh();
-    StreamState worst() const;
     QString text(const StreamState &state) const;
 
     const WebhookReceiver &m_receiver;

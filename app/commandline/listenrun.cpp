@@ -20,7 +20,9 @@ bool isConnected(const StreamState &state)
 bool isHopeless(const StreamState &state)
 {
     using Kind = RelayFailure::Kind;
-    return state.failure && (state.failure->kind == Kind::Unusable || state.failure->kind == Kind::WrongPassword);
+    constexpr Kind hopeless[] = {Kind::Unusable, Kind::NoSecret, Kind::WrongPassword};
+    return state.failure
+        && std::find(std::begin(hopeless), std::end(hopeless), state.failure->kind) != std::end(hopeless);
 }
 
 } // namespace

@@ -20,6 +20,7 @@ struct RelayFailure final
         NoChannel, ///< 403, 404
         Moved, ///< it sends us elsewhere, which is not followed
         NotARelay, ///< something else answers there
+        NoSecret, ///< nothing was sent: the keyring does not give the password or the key
         Unusable, ///< nothing was sent: an address, name or password is missing or unusable
     };
 

@@ -127,9 +127,9 @@ void WebhookReceiver::takeSecrets(const Account &account, const RelaySecretAnswe
         return;
     const auto &[password, key] = secrets;
     if (!password.hasToken())
-        return setMissing(account.id, password.message);
+        return setMissing(account.id, password);
     if (!key.hasToken() && !qEnvironmentVariableIsSet("KARTEI_APP_SECRET"))
-        return setMissing(account.id, key.message);
+        return setMissing(account.id, key);
     subscribe(account, relayEndpointOf(account, password.token), key.token);
 }
 
@@ -155,12 +155,14 @@ void WebhookReceiver::subscribe(const Account &account, const RelayEndpoint &end
 }
 
 /// There is nothing to connect with.
-void WebhookReceiver::setMissing(AccountId account, const QString &message)
+void WebhookReceiver::setMissing(AccountId account, const TokenAnswer &secret)
 {
+    using Kind = RelayFailure::Kind;
     m_subscriptions.erase(account);
     StreamState state;
     state.kind = StreamState::Kind::WrongAddress;
-    state.failure = RelayFailure{RelayFailure::Kind::Unusable, message, {}};
+    const bool wasEntered = secret.state != TokenAnswer::State::None;
+    state.failure = RelayFailure{wasEntered ? Kind::NoSecret : Kind::Unusable, secret.message, {}};
     setState(account, state);
 }
 

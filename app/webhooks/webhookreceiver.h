@@ -70,7 +70,7 @@ private:
     void takeSecrets(const Account &account, const RelaySecretAnswers &secrets);
     void subscribe(const Account &account, const RelayEndpoint &endpoint, const QString &relayKey);
     void forgetOthers(const QList<Account> &accounts);
-    void setMissing(AccountId account, const QString &message);
+    void setMissing(AccountId account, const TokenAnswer &secret);
     void setState(AccountId account, const StreamState &state);
     void lookWhetherStopped();
     bool isStoring() const;

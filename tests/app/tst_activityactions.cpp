@@ -7,6 +7,7 @@
 #include "ui/shell/mainwindow.h"
 #include "ui/shell/noticebar.h"
 #include "ui/webhooks/activitypage.h"
+#include "ui/webhooks/connectionitem.h"
 #include "ui/webhooks/eventtable.h"
 #include "ui/webhooks/gapbanner.h"
 #include "ui/webhooks/gapsdialog.h"
@@ -15,6 +16,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QToolButton>
 
 using namespace Qt::StringLiterals;
 
@@ -82,6 +84,7 @@ private Q_SLOTS:
     void aGapIsDismissedAndStaysInTheList();
     void aGapIsToldWhereverThePersonIs();
     void showsWhatArrivesMeanwhile();
+    void whatTheKeyringKeepsCanBeAskedForAgain();
 };
 
 void TestActivityActions::whatWasSetAsideIsAppliedAgain()
@@ -178,6 +181,22 @@ void TestActivityActions::showsWhatArrivesMeanwhile()
     program.await([&] { Q_EMIT program.receiver.applied(result); });
     QCOMPARE(program.events.rowCount(), 1);
     QVERIFY(program.table()->isVisible());
+}
+
+void TestActivityActions::whatTheKeyringKeepsCanBeAskedForAgain()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); // where a keyring would be
+    Program program;
+    auto shop = AccountStore(*program.inbox.test).find(program.inbox.account);
+    VERIFY_RESULT(shop);
+    shop->relayUrls = QStringList{u"https://relay.example.org"_s};
+    VERIFY_RESULT(AccountStore(*program.inbox.test).update(*shop));
+    program.activity.refresh();
+    program.receiver.start();
+    const auto button = [&program](const QString &name) { return named<QToolButton>(program.activity.page(), name); };
+    QTRY_VERIFY(program.activity.page().findChild<ConnectionItem *>());
+    QTRY_VERIFY(button(u"Reconnect Shop now"_s)->isVisible());
+    QVERIFY(button(u"Settings of Shop"_s)->isVisible());
 }
 
 QTEST_MAIN(TestActivityActions)

@@ -45,7 +45,9 @@ void GapBanner::setGaps(const QList<RelayGap> &open, const QHash<AccountId, QStr
     QString text = relayGapText(open.constFirst());
     if (const QString name = names.value(open.constFirst().account); !name.isEmpty())
         text = tr("%1: %2", "account, sentence").arg(nameInSentence(name), text);
-    text += u' ' + tr("The relay does not have them any more, and Meta does not send them again.");
+    text += u' '
+        + tr("The relay does not have them any more, and Meta does not send them again. Look at these conversations in "
+             "WhatsApp itself if you can.");
     if (open.size() > 1)
         text += u' ' + tr("There are %Ln more gap(s).", nullptr, static_cast<int>(open.size() - 1));
     m_text->setText(text);

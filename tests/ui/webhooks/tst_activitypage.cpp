@@ -243,6 +243,7 @@ private Q_SLOTS:
         at.page->setGaps({gap, gap});
         QVERIFY(banner->isVisible());
         QVERIFY(banner->text().contains(u"may be missing"_s));
+        QVERIFY(banner->text().contains(u"Look at these conversations in WhatsApp"_s)); // what to do
         QVERIFY(banner->text().contains(u"There are 1 more gap(s)."_s));
         QSignalSpy dismissed(at.page, &ActivityPage::gapsDismissed);
         named<QPushButton>(*banner, u"Dismiss Gaps"_s)->click();

@@ -139,6 +139,7 @@ void Application::connectReceiver()
     connect(&m_receiver, &WebhookReceiver::failed, this, &Application::showFailure);
     connect(&m_notifications, &MessageNotifications::activated, this, &Application::showConversation);
     connect(&m_notifications, &MessageNotifications::failed, &m_window, &MainWindow::showError);
+    connect(&m_backups, &BackupActions::restored, &m_notifications, &MessageNotifications::withdraw);
     connect(&m_pruning, &PruningSchedule::failed, this, &Application::showFailure);
     connect(&m_accounts, &AccountActions::changed, &m_receiver, &WebhookReceiver::refresh);
     connect(&m_accounts, &AccountActions::retryWished, &m_receiver, &WebhookReceiver::refresh);

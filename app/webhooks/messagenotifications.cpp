@@ -68,8 +68,15 @@ void MessageNotifications::setEnabled(bool enabled)
     m_hasFailed = false;
     if (enabled)
         return listen();
+    withdraw();
+}
+
+void MessageNotifications::withdraw()
+{
     m_timer.stop();
     m_wrote.clear();
+    if (m_id != 0)
+        QDBusConnection::sessionBus().asyncCall(callOf(QStringLiteral("CloseNotification")) << m_id);
     forget();
 }
 

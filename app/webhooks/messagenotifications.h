@@ -23,6 +23,8 @@ public:
     void setEnabled(bool enabled);
     /// Of these somebody has not seen yet that they wrote. Those who are blocked are never told of.
     void tell(const ContactIds &wrote);
+    /// The same contacts may be other people now: a backup was restored.
+    void withdraw();
 
     static constexpr int gathering = 500; ///< ms: what comes in one go is told of in one go
 

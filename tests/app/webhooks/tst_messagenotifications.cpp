@@ -33,6 +33,7 @@ public Q_SLOTS:
         return replaced > 0 ? replaced : ++m_newest;
     }
     QStringList GetCapabilities() const { return m_capabilities; }
+    void CloseNotification(uint id) { m_closed.append(id); }
 
 Q_SIGNALS:
     void ActionInvoked(uint id, const QString &action);
@@ -47,6 +48,7 @@ public:
         QStringList actions;
     };
     QList<Shown> m_shown;
+    QList<uint> m_closed;
     uint m_newest = 40;
     QStringList m_capabilities{u"body"_s, u"body-markup"_s, u"actions"_s};
 };
@@ -90,6 +92,7 @@ private Q_SLOTS:
     void aClickShowsWhoWroteLast();
     void aClickShowsNobodyWhoIsNotInTheNotification();
     void whoeverWritesJustBeforeAClickIsToldOf();
+    void whatIsWithdrawnIsGone();
     void withoutMarkupNothingIsEscaped();
 
 private:
@@ -250,6 +253,22 @@ void TestMessageNotifications::whoeverWritesJustBeforeAClickIsToldOf()
     QCOMPARE(activated.first().first().value<ContactId>(), program.people.at(0));
     awaitShown(2);
     QCOMPARE(m_desktop.m_shown.last().summary, u"Dora"_s);
+}
+
+void TestMessageNotifications::whatIsWithdrawnIsGone()
+{
+    Program program;
+    QSignalSpy activated(&program.notifications, &MessageNotifications::activated);
+    program.notifications.setEnabled(true);
+    program.notifications.tell({program.people.at(0)});
+    awaitShown(1);
+    QTest::qWait(100); // until its number is known
+    program.notifications.tell({program.people.at(1)});
+    program.notifications.withdraw();
+    QTRY_COMPARE(m_desktop.m_closed, (QList<uint>{m_desktop.m_newest}));
+    click();
+    QVERIFY(!activated.wait(MessageNotifications::gathering + 300));
+    QCOMPARE(m_desktop.m_shown.size(), 1);
 }
 
 void TestMessageNotifications::withoutMarkupNothingIsEscaped()

@@ -4,6 +4,7 @@
 #include "app/relaystatus.h"
 #include "app/webhooks/webhookreceiver.h"
 #include "models/accounts/accountstore.h"
+#include "ui/blocking/blocktext.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/webhooks/activitypage.h"
 #include "ui/webhooks/gapsdialog.h"
@@ -114,8 +115,7 @@ void ActivityActions::connectPage()
 void ActivityActions::connectReceiver()
 {
     connect(&m_receiver, &WebhookReceiver::applied, this, &ActivityActions::append);
-    connect(&m_receiver, &WebhookReceiver::gapFound, this,
-        [this](AccountId, const StreamGap &gap) { tellOfGap(gap); });
+    connect(&m_receiver, &WebhookReceiver::gapFound, this, &ActivityActions::tellOfGap);
     connect(&m_receiver, &WebhookReceiver::gapRecorded, this, &ActivityActions::refreshFacts);
     connect(&m_receiver, &WebhookReceiver::stateChanged, this, &ActivityActions::showConnections);
     connect(&m_countdown, &QTimer::timeout, this, &ActivityActions::showConnections);
@@ -141,10 +141,15 @@ void ActivityActions::takeShown()
         m_events.refresh();
 }
 
-void ActivityActions::tellOfGap(const StreamGap &gap)
+/// With the account's name where there are several.
+void ActivityActions::tellOfGap(AccountId account, const StreamGap &gap)
 {
-    if (!m_page->isVisible())
-        m_window.showTrouble(streamGapText(gap), m_showGap);
+    if (m_page->isVisible())
+        return;
+    const QString name = m_page->accountNames().value(account);
+    const QString text = streamGapText(gap);
+    m_window.showTrouble(
+        name.isEmpty() ? text : tr("%1: %2", "account, sentence").arg(nameInSentence(name), text), m_showGap);
 }
 
 Result<ActivityActions::Facts> ActivityActions::readFacts(const Database &database)

@@ -58,7 +58,7 @@ private:
     void takeFacts(const Result<Facts> &facts);
     bool hasOpenGap(std::optional<AccountId> account) const;
     void showConnections();
-    void tellOfGap(const StreamGap &gap);
+    void tellOfGap(AccountId account, const StreamGap &gap);
     void takeShown();
     void replay(const QList<WebhookEventId> &events);
     void takeReplayed(qint64 asked, const Result<InboxResult> &result);

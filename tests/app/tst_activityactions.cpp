@@ -83,6 +83,7 @@ private Q_SLOTS:
     void saysWhyItCannotBeSaved();
     void aGapIsDismissedAndStaysInTheList();
     void aGapIsToldWhereverThePersonIs();
+    void aGapOfOneOfSeveralAccountsIsToldWithItsName();
     void showsWhatArrivesMeanwhile();
     void whatTheKeyringKeepsCanBeAskedForAgain();
 };
@@ -169,8 +170,25 @@ void TestActivityActions::aGapIsToldWhereverThePersonIs()
     program.activity.page().hide();
     Q_EMIT program.receiver.gapFound(program.inbox.account, gap);
     QVERIFY(program.notice().contains(u"may be missing"_s));
+    QVERIFY(!program.notice().contains(u"Shop"_s)); // there is only one
     program.activity.page().show();
     QCOMPARE(program.notice(), QString());
+}
+
+void TestActivityActions::aGapOfOneOfSeveralAccountsIsToldWithItsName()
+{
+    Program program;
+    Account second;
+    second.name = u"Office"_s;
+    second.phoneNumberId = u"200"_s;
+    const auto office = AccountStore(*program.inbox.test).create(second);
+    VERIFY_RESULT(office);
+    QSignalSpy changed(&program.activity, &ActivityActions::gapsChanged);
+    program.activity.refresh();
+    QVERIFY(changed.wait());
+    program.activity.page().hide();
+    Q_EMIT program.receiver.gapFound(*office, {.from = 10, .to = 20});
+    QVERIFY2(program.notice().contains(u"Office"_s), qPrintable(program.notice()));
 }
 
 void TestActivityActions::showsWhatArrivesMeanwhile()

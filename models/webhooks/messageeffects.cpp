@@ -25,13 +25,14 @@ Result<void> setLastInbound(const WebhookContext &context, const KnownPerson &kn
         "UPDATE contact SET last_inbound_at = ?, updated_at = ? WHERE id = ?", at, context.now, known.id);
 }
 
-Result<void> takeWords(
-    const WebhookContext &context, const KnownPerson &known, const QStringList &texts, const QString &wamid, qint64 at)
+/// In a group "start" may be meant for anybody: who opted out stays so.
+template <typename Update>
+Result<void> takeWords(const WebhookContext &context, const KnownPerson &known, const Update &update, qint64 at)
 {
-    const auto meaning = meaningOf(context.words, texts);
-    if (!meaning)
+    const auto meaning = meaningOf(context.words, update.words);
+    if (!meaning || (update.isInGroup && !*meaning))
         return {};
-    const QString evidence = texts.join(u" / "_s).simplified() + u" ("_s + wamid + u')';
+    const QString evidence = update.words.join(u" / "_s).simplified() + u" ("_s + update.wamid + u')';
     return applyOwnWord(
         context, known.id, {.optsOut = *meaning, .at = at, .source = ConsentSource::Keyword, .evidence = evidence});
 }
@@ -91,7 +92,7 @@ Result<void> applyWriting(
         context.changes.wrote.insert(known.id);
     if (const auto taken = takeWriting(context, known, update.person, at); !taken)
         return taken;
-    if (const auto taken = takeWords(context, known, update.words, update.wamid, at); !taken)
+    if (const auto taken = takeWords(context, known, update, at); !taken)
         return taken;
     if (const auto signedUp = applySignupTokens(context, known.id, update.text, at); !signedUp)
         return signedUp;
@@ -133,7 +134,7 @@ Result<void> applyEdit(const WebhookContext &context, const EditUpdate &update)
         return {};
     if (const auto taken = takeWriting(context, *known, update.person, at); !taken)
         return taken;
-    if (const auto taken = takeWords(context, *known, update.words, update.wamid, at); !taken)
+    if (const auto taken = takeWords(context, *known, update, at); !taken)
         return taken;
     return applySignupTokens(context, known->id, update.text, at);
 }

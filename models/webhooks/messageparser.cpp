@@ -26,6 +26,8 @@ struct Head
     QString type;
     qint64 at = 0;
     bool isHistory = false;
+
+    bool isInGroup() const { return !lineOf(object["group_id"_L1]).isEmpty(); }
 };
 
 WebhookPerson personOf(const QJsonObject &contact)
@@ -91,6 +93,7 @@ MessageUpdate plainMessage(const Head &head)
     update.extra = jsonText(head.object);
     update.isWriting = head.direction == MessageDirection::In && head.type != "system"_L1;
     update.isHistory = head.isHistory;
+    update.isInGroup = head.isInGroup();
     if (update.isWriting && head.type == "contacts"_L1)
         update.ownNumber = ownNumberIn(head.object);
     return update;
@@ -149,6 +152,7 @@ decltype(WebhookUpdate::news) editIn(const Head &head)
         return UnknownUpdate{Text::tr("edit to a message of type “%1”").arg(type.left(60))};
     update.text = *text;
     update.words = wordsIn(type, message);
+    update.isInGroup = head.isInGroup();
     return update;
 }
 

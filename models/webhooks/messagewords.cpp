@@ -136,6 +136,8 @@ QStringList messageMarks(const Message &message)
         if (context["forwarded"_L1].toBool() || context["frequently_forwarded"_L1].toBool())
             marks.append(Words::tr("Forwarded"));
     }
+    if (message.extra.contains("group_id"_L1) && !detail(metaObject(message)["group_id"_L1]).isEmpty())
+        marks.append(Words::tr("In a group"));
     if (message.editedAt)
         marks.append(Words::tr("Edited"));
     return marks;

@@ -12,7 +12,7 @@
 QString messageKind(const Message &message);
 /// What stands in place of a text: that it was deleted, or why there is nothing to read. Empty where there is.
 QString messageNotice(const Message &message);
-/// "Forwarded", "Edited".
+/// "Forwarded", "In a group", "Edited".
 QStringList messageMarks(const Message &message);
 /// "Delivered", or why it was not; empty for what the contact wrote.
 QString deliveryText(const Message &message);

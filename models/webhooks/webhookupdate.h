@@ -37,6 +37,7 @@ struct MessageUpdate final
     bool isUnderstood = true;
     bool isWriting = true; ///< the person wrote; false for what the business or WhatsApp itself says
     bool isHistory = false; ///< from before the account was connected
+    bool isInGroup = false; ///< said to more than the business
 };
 
 struct EditUpdate final
@@ -48,6 +49,7 @@ struct EditUpdate final
     qint64 at = 0;
     QString text;
     QStringList words;
+    bool isInGroup = false;
 };
 
 struct RevokeUpdate final

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void twiceDeliveredIsLoggedOnce();
     void aSecondStopIsNotLoggedAgain();
     void aStartWordUndoesAStopWord();
+    void aStartWordInAGroupUndoesNothing();
     void aStartWordDoesNotUndoWhatAnAgentOrAFileSaid();
     void theOwnWordOfSomebodyOptedOutByFileIsLogged();
     void anOlderWordThatComesLateChangesNothing();
@@ -99,6 +100,19 @@ void TestConsentEffects::aSecondStopIsNotLoggedAgain()
     inbox.apply({WebhookFixture::textBody("wamid.1", 0, u"STOP"_s), WebhookFixture::textBody("wamid.2", 1, u"STOP"_s),
         preference("stop", 2), stopError("wamid.OUT", 3)});
     QCOMPARE(inbox.consent().size(), 1);
+}
+
+/// It may be meant for somebody else there; to be on the safe side a stop word counts.
+void TestConsentEffects::aStartWordInAGroupUndoesNothing()
+{
+    const WebhookFixture inbox;
+    inbox.apply({WebhookFixture::messageBody(
+                     "wamid.1", 0, R"({"type": "text", "text": {"body": "STOP"}, "group_id": "1203@g.us"})"),
+        WebhookFixture::messageBody(
+            "wamid.2", 1, R"({"type": "text", "text": {"body": "start"}, "group_id": "1203@g.us"})")});
+    QVERIFY(inbox.contact(u"IN.9"_s).optedOut);
+    inbox.apply(WebhookFixture::textBody("wamid.3", 2, u"start"_s));
+    QVERIFY(!inbox.contact(u"IN.9"_s).optedOut);
 }
 
 void TestConsentEffects::aStartWordUndoesAStopWord()

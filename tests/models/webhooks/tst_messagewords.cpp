@@ -145,6 +145,8 @@ void TestMessageWords::marksWhatWasEditedOrForwarded()
     QCOMPARE(messageMarks(given), (QStringList{u"Forwarded"_s, u"Edited"_s}));
     given.extra = uR"({"text": {"body": "forwarded"}})"_s;
     QCOMPARE(messageMarks(given), QStringList{u"Edited"_s});
+    given.extra = uR"({"group_id": "1203@g.us", "text": {"body": "hi"}})"_s;
+    QCOMPARE(messageMarks(given), (QStringList{u"In a group"_s, u"Edited"_s}));
     given.revokedAt = at;
     QCOMPARE(messageMarks(given), QStringList());
 }

@@ -97,8 +97,8 @@ void ContactsPage::connectActions()
         [this] { Q_EMIT audienceRequested(audienceOf(selectedIds())); });
     connect(m_actions->copy, &QAction::triggered, this, &ContactsPage::copy);
     connect(m_actions->copyPhone, &QAction::triggered, m_copy, &ContactCopy::copyPhones);
-    connect(m_actions->selectAll, &QAction::triggered, m_table, &ContactTable::selectAll);
-    connect(m_actions->selectNone, &QAction::triggered, m_table, &ContactTable::clearSelection);
+    connect(m_actions->selectAll, &QAction::triggered, this, [this] { focusedList()->selectAll(); });
+    connect(m_actions->selectNone, &QAction::triggered, this, [this] { focusedList()->clearSelection(); });
     connect(m_actions->edit, &QAction::triggered, this, &ContactsPage::editCurrent);
     connect(m_actions->rename, &QAction::triggered, m_table, &ContactTable::editInPlace);
     connect(m_actions->details, &QAction::toggled, this, &ContactsPage::setDetailsShown);
@@ -307,11 +307,6 @@ void ContactsPage::addNotice(QWidget *notice)
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, notice);
 }
 
-void ContactsPage::refreshDetails()
-{
-    showDetails();
-}
-
 void ContactsPage::selectWanted()
 {
     if (m_wanted && m_table->selectContact(*m_wanted))
@@ -344,6 +339,11 @@ void ContactsPage::readConversation()
 {
     m_actions->details->setChecked(true);
     m_details->focusConversation();
+}
+
+QAbstractItemView *ContactsPage::focusedList() const
+{
+    return conversation().list().hasFocus() ? static_cast<QAbstractItemView *>(&conversation().list()) : m_table;
 }
 
 void ContactsPage::copy()

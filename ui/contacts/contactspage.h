@@ -20,6 +20,7 @@ class ContactTableModel;
 class ContactTotal;
 class ConversationPane;
 class LabelTableModel;
+class QAbstractItemView;
 class QSettings;
 class SelectionLabels;
 
@@ -58,7 +59,7 @@ public:
     /// Above all that the page shows itself.
     void addNotice(QWidget *notice);
     /// Something about the contact shown has changed that its row does not tell, such as a request to block it.
-    void refreshDetails();
+    void refreshDetails() { showDetails(); }
 
 Q_SIGNALS:
     void importRequested();
@@ -99,6 +100,7 @@ private:
     void writeNotes();
     void readConversation();
     void copy();
+    QAbstractItemView *focusedList() const;
     void requestBlockHistory();
     void requestExport();
     void fillRemoveLabel();

@@ -79,6 +79,7 @@ private Q_SLOTS:
     void aNewMessageIsFollowedAtTheBottomOnly();
     void isReadAndCopiedWithTheKeyboard();
     void theMenusCopyIsThatOfTheListWithTheFocus();
+    void theMenusSelectAllIsThatOfTheListWithTheFocus();
     void saysThatNothingWasWritten();
     void saysThatSomebodyIsBlockedOrOptedOut();
     void neverShowsMessagesUnderAnotherName();
@@ -162,6 +163,18 @@ void TestConversationPane::theMenusCopyIsThatOfTheListWithTheFocus()
     program.fixture.table()->setFocus();
     program.fixture.action(u"Copy"_s)->trigger();
     QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Anna"_s));
+}
+
+void TestConversationPane::theMenusSelectAllIsThatOfTheListWithTheFocus()
+{
+    const Program program;
+    program.list().setFocus();
+    program.fixture.action(u"Select All"_s)->trigger();
+    QCOMPARE(program.list().selectedMessages().size(), 3);
+    QCOMPARE(program.pane().contact(), std::optional(program.anna)); // still the only contact that is selected
+    program.fixture.action(u"Select None"_s)->trigger();
+    QCOMPARE(program.list().selectedMessages().size(), 0);
+    QCOMPARE(program.pane().contact(), std::optional(program.anna));
 }
 
 void TestConversationPane::saysThatNothingWasWritten()

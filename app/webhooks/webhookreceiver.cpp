@@ -127,9 +127,9 @@ void WebhookReceiver::takeSecrets(const Account &account, const RelaySecretAnswe
         return;
     const auto &[password, key] = secrets;
     if (!password.hasToken())
-        return setMissing(account.id, password);
+        return takeMissing(account, password);
     if (!key.hasToken() && !qEnvironmentVariableIsSet("KARTEI_APP_SECRET"))
-        return setMissing(account.id, key);
+        return takeMissing(account, key);
     subscribe(account, relayEndpointOf(account, password.token), key.token);
 }
 
@@ -154,16 +154,28 @@ void WebhookReceiver::subscribe(const Account &account, const RelayEndpoint &end
     started.start();
 }
 
+/// What the keyring does not give now it gave when this began: a locked one shall not end what works.
+bool WebhookReceiver::goesOnWithout(const Account &account, const TokenAnswer &secret) const
+{
+    const auto known = m_subscriptions.find(account.id);
+    if (secret.state == TokenAnswer::State::None || known == m_subscriptions.end())
+        return false;
+    const RelayEndpoint &endpoint = known->second.endpoint;
+    return endpoint == relayEndpointOf(account, endpoint.password);
+}
+
 /// There is nothing to connect with.
-void WebhookReceiver::setMissing(AccountId account, const TokenAnswer &secret)
+void WebhookReceiver::takeMissing(const Account &account, const TokenAnswer &secret)
 {
     using Kind = RelayFailure::Kind;
-    m_subscriptions.erase(account);
+    if (goesOnWithout(account, secret))
+        return m_subscriptions.at(account.id).receiver->retryNow();
+    m_subscriptions.erase(account.id);
     StreamState state;
     state.kind = StreamState::Kind::WrongAddress;
     const bool wasEntered = secret.state != TokenAnswer::State::None;
     state.failure = RelayFailure{wasEntered ? Kind::NoSecret : Kind::Unusable, secret.message, {}};
-    setState(account, state);
+    setState(account.id, state);
 }
 
 void WebhookReceiver::setState(AccountId account, const StreamState &state)

@@ -70,7 +70,8 @@ private:
     void takeSecrets(const Account &account, const RelaySecretAnswers &secrets);
     void subscribe(const Account &account, const RelayEndpoint &endpoint, const QString &relayKey);
     void forgetOthers(const QList<Account> &accounts);
-    void setMissing(AccountId account, const TokenAnswer &secret);
+    void takeMissing(const Account &account, const TokenAnswer &secret);
+    bool goesOnWithout(const Account &account, const TokenAnswer &secret) const;
     void setState(AccountId account, const StreamState &state);
     void lookWhetherStopped();
     bool isStoring() const;

@@ -199,7 +199,7 @@ void ActivityPage::connectModel()
 void ActivityPage::connectReader()
 {
     connect(m_details, &EventDetails::wholeWished, m_reader, &EventReader::readWhole);
-    connect(m_reader, &EventReader::found, m_details, &EventDetails::showContent);
+    connect(m_reader, &EventReader::found, this, &ActivityPage::takeContent);
     connect(m_reader, &EventReader::foundWhole, m_details, &EventDetails::extend);
     connect(m_reader, &EventReader::copied, this,
         [this](qint64 bytes) { Q_EMIT noticed(tr("Copied as it arrived (%1).").arg(sizeText(bytes))); });
@@ -332,12 +332,15 @@ void ActivityPage::takeSelection()
     const bool isSame = one && m_shown && one->id == m_shown->id && one->state == m_shown->state;
     if (!isSame)
         readSelected();
+    else if (m_isRefused)
+        m_actions->replay->setEnabled(false);
 }
 
 /// Again where the row has changed.
 void ActivityPage::readSelected()
 {
     m_shown = m_table->selectedEvent();
+    m_isRefused = false;
     if (m_shown)
         return m_reader->read(m_shown->id);
     m_reader->forget();
@@ -346,6 +349,14 @@ void ActivityPage::readSelected()
         m_details->showMany(count);
     else
         m_details->showNothing();
+}
+
+void ActivityPage::takeContent(const EventContent &content)
+{
+    m_details->showContent(content);
+    m_isRefused = content.facts.isRefused;
+    if (m_isRefused)
+        m_actions->replay->setEnabled(false);
 }
 
 void ActivityPage::tellStatus()

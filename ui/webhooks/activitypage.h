@@ -26,6 +26,7 @@ class QSplitter;
 class QStackedWidget;
 class QTabBar;
 class SearchField;
+struct EventContent;
 class WebhookEventTableModel;
 
 /// Everything that arrived through the relay, what became of it, and how receiving stands. Whoever owns the model lets
@@ -84,6 +85,7 @@ private:
     void takeCounts();
     void takeSelection();
     void readSelected();
+    void takeContent(const EventContent &content);
     void tellStatus();
     void clearFilters();
     void typeSearch(const QString &text);
@@ -109,4 +111,5 @@ private:
     QStackedWidget *m_stack;
     QSplitter *m_splitter;
     std::optional<WebhookEvent> m_shown; ///< in the details
+    bool m_isRefused = false; ///< what is shown: only another key can have it applied
 };

@@ -234,6 +234,17 @@ private Q_SLOTS:
         QVERIFY(!at.page->findChild<ConnectionItem *>());
     }
 
+    void whatIsForgedCannotBeAppliedAgain()
+    {
+        ActivityFixture at(fill);
+        at.table()->selectRow(1);
+        QTRY_VERIFY(!at.action(u"Apply Again"_s)->isEnabled());
+        at.table()->selectRow(2);
+        QVERIFY(at.action(u"Apply Again"_s)->isEnabled());
+        QTRY_VERIFY(at.page->findChild<BodyView *>()->toPlainText().contains(u"hologram"_s));
+        QVERIFY(at.action(u"Apply Again"_s)->isEnabled());
+    }
+
     void aGapIsShownUntilItIsDismissed()
     {
         ActivityFixture at(fill);

@@ -97,6 +97,10 @@ Result<qint64> ContactMerge::merge(const ContactIds &ids, const MergeChoice &cho
     const Contact merged = mergedContact(contacts, choice);
     if (const auto checked = checkContact(merged); !checked)
         return checked.error();
+    const auto newest = integerOf(m_database, "SELECT coalesce(max(id), 0) FROM consent");
+    if (!newest)
+        return newest.error();
+    m_loggedBefore = newest->value_or(0);
     qint64 messages = 0;
     if (const auto done = optOut(contacts, merged); !done)
         return done.error();
@@ -124,7 +128,8 @@ Result<qint64> ContactMerge::merge(const ContactIds &ids, const MergeChoice &cho
     return stored ? Result<qint64>(messages) : stored.error();
 }
 
-/// Before any key changes hands, so that the log has it under the contact's own.
+/// Before any key changes hands, so that the log has it under the contacts' own, and whoever has another spelling of one of
+/// their numbers is opted out, too.
 Result<void> ContactMerge::optOut(const QList<Contact> &contacts, const Contact &merged)
 {
     if (!merged.optedOut)
@@ -132,17 +137,21 @@ Result<void> ContactMerge::optOut(const QList<Contact> &contacts, const Contact 
     const auto out =
         std::find_if(contacts.begin(), contacts.end(), [](const Contact &contact) { return contact.optedOut; });
     const QString key = out->phone ? out->phone->toString() : out->userId;
-    if (const auto said = setConsentOrigin(m_database, {.source = ConsentSource::Earlier, .evidence = key}); !said)
-        return said;
-    return execute(m_database, "UPDATE contact SET opted_out = 1 WHERE id = ? AND opted_out = 0", m_kept);
+    Result<void> done = setConsentOrigin(m_database, {.source = ConsentSource::Earlier, .evidence = key});
+    for (const Contact &contact : contacts) {
+        if (done)
+            done = execute(m_database, "UPDATE contact SET opted_out = 1 WHERE id = ? AND opted_out = 0", contact.id);
+    }
+    return done;
 }
 
 Result<void> ContactMerge::record(ContactId gone)
 {
     if (const auto moved = execute(m_database, "UPDATE contact_merge SET kept = ? WHERE kept = ?", m_kept, gone); !moved)
         return moved;
-    return execute(m_database, "INSERT OR REPLACE INTO contact_merge(gone, kept, at, by) VALUES (?, ?, ?, ?)", gone,
-        m_kept, m_now, m_agent);
+    return execute(m_database, "INSERT OR REPLACE INTO contact_merge(gone, kept, at, by, logged_before) "
+                               "VALUES (?, ?, ?, ?, ?)",
+        gone, m_kept, m_now, m_agent, m_loggedBefore);
 }
 
 Result<void> ContactMerge::carryRows(ContactId gone)

@@ -19,7 +19,7 @@ Result<MergeCandidates> mergeCandidates(const Database &database, const ContactI
 
 /// Makes one contact of several, inside the caller's transaction: the row that `choice` keeps gets what mergedContact()
 /// says, and everything that belongs to the others: labels, messages and reactions, what is known of their profiles, and
-/// their numbers and user ids (010_other_keys.sql), so that nobody who was blocked or had opted out under one of them can be
+/// their numbers and user ids (014_other_keys.sql), so that nobody who was blocked or had opted out under one of them can be
 /// written to. Proposals to merge them are settled. The consent log and the history of blocks stay as they are: consentLog()
 /// and blockHistory() find what was said of each. Runs of the import history go on naming the contacts that are gone.
 class ContactMerge final
@@ -49,4 +49,5 @@ private:
     QString m_agent;
     qint64 m_now;
     ContactId m_kept{};
+    qint64 m_loggedBefore = 0; ///< the newest entry of the consent log until then
 };

@@ -120,6 +120,9 @@ Result<Contact> ContactStore::find(const QString &phoneOrUserIdOrId) const
 {
     const QString text = phoneOrUserIdOrId.trimmed();
     auto id = idOf(text);
+    // As it is stored first: parsing makes one of two spellings that may be two contacts (phonevariants.h).
+    if (const auto stored = PhoneNumber::fromStored(text); id && !*id && stored)
+        id = idOf(*stored);
     if (id && !*id) {
         if (const auto phone = PhoneNumber::parse(text))
             id = idOf(*phone);

@@ -1,14 +1,14 @@
 #include "models/storage/changeset.h"
 
+#include "models/storage/changesetrows.h"
 #include "models/storage/database.h"
+#include "models/storage/mergeconsent.h"
 #include "models/storage/statement.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
-#include <sqlite3.h>
-#include <string_view>
 
 namespace {
 
@@ -18,30 +18,6 @@ struct FreeMemory
 {
     void operator()(void *memory) const { sqlite3_free(memory); }
 };
-
-struct FinishIterator
-{
-    void operator()(sqlite3_changeset_iter *iterator) const { sqlite3changeset_finalize(iterator); }
-};
-
-/// Calls `visit(iterator, table, operation)` for every changed row.
-template <typename Visit>
-void forEachRow(const QByteArray &bytes, Visit visit)
-{
-    sqlite3_changeset_iter *raw = nullptr;
-    if (sqlite3changeset_start(&raw, static_cast<int>(bytes.size()), const_cast<char *>(bytes.constData()))
-        != SQLITE_OK)
-        return;
-    const std::unique_ptr<sqlite3_changeset_iter, FinishIterator> iterator(raw);
-    while (sqlite3changeset_next(raw) == SQLITE_ROW) {
-        const char *table = nullptr;
-        int columns = 0;
-        int operation = 0;
-        int indirect = 0;
-        sqlite3changeset_op(raw, &table, &columns, &operation, &indirect);
-        visit(raw, std::string_view(table), operation);
-    }
-}
 
 /// Deleting a contact or label also deletes its links (ON DELETE CASCADE). Those that the change itself deletes are
 /// gone by then, since ChangesetRecorder attaches the links first; what is left was made by something else since.
@@ -55,6 +31,7 @@ constexpr const char *unguardLinks = "DROP TRIGGER IF EXISTS temp.guard_linked_c
                                      "DROP TRIGGER IF EXISTS temp.guard_used_label;";
 
 // Columns of the table contact, see resources/migrations/001_contacts.sql.
+constexpr int optedOutColumn = 8;
 constexpr int isBlockedColumn = 9;
 constexpr int lastInboundColumn = 12;
 constexpr int updatedColumn = 14;
@@ -70,6 +47,7 @@ struct Times
 struct Conflicts
 {
     bool isMerge = false;
+    bool endsOptedOut = false;
     qint64 left = 0;
     bool hasLooseLinks = false;
     std::vector<Times> times;
@@ -85,8 +63,8 @@ bool isSame(sqlite3_value *one, sqlite3_value *other)
 }
 
 /// Since the change nothing but what moves by itself has moved: they wrote (then the contact stays), or a block came or
-/// went. Or it is so already.
-bool isOnlyMoved(int conflict, sqlite3_changeset_iter *row)
+/// went. Or it is so already. A contact that is merged into one that is opted out may have opted out, too.
+bool isOnlyMoved(int conflict, sqlite3_changeset_iter *row, bool endsOptedOut)
 {
     if (conflict != SQLITE_CHANGESET_DATA)
         return false;
@@ -106,8 +84,8 @@ bool isOnlyMoved(int conflict, sqlite3_changeset_iter *row)
         sqlite3changeset_conflict(row, column, &now);
         if (!goes)
             sqlite3changeset_new(row, column, &after);
-        const bool moves =
-            column == isBlockedColumn || (!goes && (column == lastInboundColumn || column == updatedColumn));
+        const bool moves = column == isBlockedColumn || (goes && endsOptedOut && column == optedOutColumn)
+            || (!goes && (column == lastInboundColumn || column == updatedColumn));
         if (before && !moves && !isSame(before, now) && !(after && isSame(after, now)))
             return false;
     }
@@ -182,7 +160,7 @@ int onConflict(void *data, int conflict, sqlite3_changeset_iter *row)
     if (conflict == SQLITE_CHANGESET_FOREIGN_KEY)
         conflicts->hasLooseLinks = true;
     else if (!isDone(conflict, row) && !isOnlyTime(row) && !isAside(row)) {
-        if (conflicts->isMerge && isOnlyMoved(conflict, row)) {
+        if (conflicts->isMerge && isOnlyMoved(conflict, row, conflicts->endsOptedOut)) {
             conflicts->times.push_back(timesNow(row));
             return SQLITE_CHANGESET_REPLACE;
         }
@@ -226,47 +204,20 @@ Result<void> keepTimes(const Database &database, const std::vector<Times> &times
     return {};
 }
 
-bool isMerge(const QByteArray &bytes)
-{
-    bool found = false;
-    forEachRow(bytes, [&found](sqlite3_changeset_iter *, std::string_view table, int) {
-        found = found || table == "contact_merge"sv;
-    });
-    return found;
-}
-
-/// An opt-out is logged under the keys that the contact has until then, not under those that it gets in the same step.
-Result<void> optOutFirst(const Database &database, const QByteArray &bytes)
-{
-    constexpr int optedOut = 8;
-    auto update = Statement::prepare(database, "UPDATE contact SET opted_out = 1 WHERE id = ? AND opted_out = 0");
-    if (!update)
-        return update.error();
-    Result<void> done;
-    forEachRow(bytes, [&](sqlite3_changeset_iter *row, std::string_view table, int operation) {
-        if (table != "contact"sv || operation != SQLITE_UPDATE || !done)
-            return;
-        sqlite3_value *id = nullptr;
-        sqlite3_value *after = nullptr;
-        sqlite3changeset_old(row, 0, &id);
-        sqlite3changeset_new(row, optedOut, &after);
-        if (!after || sqlite3_value_int(after) != 1)
-            return;
-        update->bind(1, static_cast<qint64>(sqlite3_value_int64(id)));
-        done = update->run();
-    });
-    return done;
-}
-
 Result<qint64> apply(const Database &database, const QByteArray &bytes)
 {
     const auto fail = [&database] {
         return databaseError(
             database.handle(), QCoreApplication::translate("Changeset", "The change could not be undone or redone."));
     };
-    Conflicts conflicts{.isMerge = isMerge(bytes), .left = 0, .hasLooseLinks = false, .times = {}};
-    if (const auto done = conflicts.isMerge ? optOutFirst(database, bytes) : Result<void>(); !done)
+    MergeConsent consent(database, bytes);
+    if (const auto done = consent.prepare(); !done)
         return done.error();
+    Conflicts conflicts{.isMerge = consent.isMerge(),
+        .endsOptedOut = consent.endsOptedOut(),
+        .left = 0,
+        .hasLooseLinks = false,
+        .times = {}};
     if (sqlite3_exec(database.handle(), guardLinks, nullptr, nullptr, nullptr) != SQLITE_OK)
         return fail();
     const int code = sqlite3changeset_apply(database.handle(), static_cast<int>(bytes.size()),
@@ -286,6 +237,8 @@ Result<qint64> apply(const Database &database, const QByteArray &bytes)
         return Error{QCoreApplication::translate("Changeset",
             "The contacts have been changed since, so that the merge cannot be undone or redone any more. Nothing was "
             "changed.")};
+    if (const auto checked = consent.check(); !checked)
+        return checked.error();
     return conflicts.left;
 }
 

@@ -32,7 +32,8 @@ CREATE TABLE contact_merge(
     gone INTEGER PRIMARY KEY,
     kept INTEGER NOT NULL,
     at INTEGER NOT NULL, -- also contact.updated_at of the one that was kept
-    by TEXT NOT NULL DEFAULT ''
+    by TEXT NOT NULL DEFAULT '',
+    logged_before INTEGER NOT NULL DEFAULT 0 -- the newest entry of the consent log until then
 );
 CREATE INDEX contact_merge_kept ON contact_merge(kept);
 
@@ -200,6 +201,36 @@ WHEN NEW.opted_out = 0
                        AND known.id <> NEW.id)
 BEGIN
     UPDATE contact SET opted_out = 1 WHERE id = NEW.id;
+END;
+
+-- Who opts out does so under all their keys, so that another spelling of one of them is opted out, too.
+CREATE TRIGGER consent_is_for_merged_keys AFTER INSERT ON consent
+WHEN NEW.opted_out = 1 AND EXISTS (SELECT 1 FROM other_key WHERE contact_id = NEW.contact_id AND origin = 'merged')
+BEGIN
+    INSERT INTO consent(contact_id, phone, user_id, at, opted_out, source, evidence)
+    SELECT contact_id, iif(key LIKE '+%', key, NULL), iif(key LIKE '+%', NULL, key), NEW.at, 1, 'earlier',
+           coalesce(NEW.phone, NEW.user_id)
+    FROM other_key_person AS other
+    WHERE contact_id = NEW.contact_id AND origin = 'merged'
+          AND coalesce((SELECT opted_out FROM consent WHERE person = other.person ORDER BY id DESC LIMIT 1),
+                       (SELECT opted_out FROM consent WHERE user_id = key ORDER BY id DESC LIMIT 1)) IS NOT 1;
+END;
+
+-- The other way round. As in 007, the update logs by itself unless it was an update that fired this trigger.
+CREATE TRIGGER consent_is_for_who_has_the_key_too AFTER INSERT ON consent
+WHEN NEW.opted_out = 1
+     AND EXISTS (SELECT 1 FROM other_key WHERE key IN (NEW.phone, NEW.variant, NEW.user_id) AND origin = 'merged'
+                       AND contact_id <> NEW.contact_id)
+BEGIN
+    UPDATE contact SET opted_out = 1
+    WHERE opted_out = 0 AND id IN (SELECT contact_id FROM other_key
+                                   WHERE key IN (NEW.phone, NEW.variant, NEW.user_id) AND origin = 'merged');
+    INSERT INTO consent(contact_id, phone, user_id, at, opted_out, source, evidence)
+    SELECT id, phone, user_id, NEW.at, 1, 'earlier', coalesce(NEW.phone, NEW.user_id) FROM contact
+    WHERE id IN (SELECT contact_id FROM other_key
+                 WHERE key IN (NEW.phone, NEW.variant, NEW.user_id) AND origin = 'merged' AND contact_id <> NEW.contact_id)
+          AND opted_out = 1
+          AND (SELECT opted_out FROM consent WHERE contact_id = contact.id ORDER BY id DESC LIMIT 1) IS NOT 1;
 END;
 
 -- Outside of 007's, since other keys of a contact that is deleted wait for the undo and are forgotten in the end.

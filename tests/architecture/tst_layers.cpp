@@ -79,6 +79,7 @@ const QMap<QString, QString> testedElsewhere = {
     {u"csv/(exportrows|csvsavefile)"_s, u"models/csv/tst_contactexport.cpp"_s},
     {u"contacts/contact(finder|cells)"_s, u"models/contacts/tst_contacttablemodel.cpp"_s},
     {u"contacts/haystack|storage/sqlfunctions"_s, u"models/contacts/tst_contactindex.cpp"_s},
+    {u"storage/mergeconsent"_s, u"models/contacts/tst_mergesequences.cpp"_s},
     {u"storage/migrations"_s, u"models/storage/tst_database.cpp"_s},
     {u"storage/profile"_s, u"app/commandline/tst_storage.cpp"_s},
     {u"text/characters"_s, u"models/contacts/tst_contact.cpp"_s},

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void ctrlZBringsBothBack();
     void undoKeepsWhatCameSince();
     void undoOfAMergeIsWhole();
+    void undoOptsNobodyInWhoSaidSoSince();
+    void anotherSpellingIsOptedOutToo();
+    void isFoundAsStored();
     void aLongConversation();
 };
 
@@ -185,6 +188,54 @@ void TestContactMerge::undoOfAMergeIsWhole()
     QCOMPARE(notices.size(), 1);
     QCOMPARE(bench.test.integer("SELECT count(*) FROM contact"), 1);
     QCOMPARE(bench.test.integer("SELECT count(*) FROM message WHERE contact_id = 1"), 3);
+}
+
+/// By whichever number they said it: it is one person until the undo.
+void TestContactMerge::undoOptsNobodyInWhoSaidSoSince()
+{
+    EditorBench bench;
+    QVERIFY(bench.mergeBoth());
+    VERIFY_RESULT(setConsentOrigin(*bench.test, {.source = ConsentSource::Keyword, .evidence = u"STOP"_s}));
+    bench.test.run("UPDATE contact SET opted_out = 1");
+    QSignalSpy notices(&bench.editor, &ContactEditor::notice);
+    QVERIFY(bench.undo());
+    QCOMPARE(notices.size(), 1);
+    QVERIFY2(notices.first().first().toString().contains(u"has opted out"_s),
+        qPrintable(notices.first().first().toString()));
+    QCOMPARE(bench.test.text("SELECT group_concat(id || ' ' || opted_out) FROM contact"), u"1 1"_s);
+    QCOMPARE(bench.test.integer("SELECT count(*) FROM consent"), 2);
+}
+
+/// At once, and when the person says so later; whoever is kept. What the merge did is undone with it.
+void TestContactMerge::anotherSpellingIsOptedOutToo()
+{
+    EditorBench bench;
+    bench.test.run("UPDATE contact SET phone = '+5511987654321' WHERE id = 2");
+    bench.test.run("INSERT INTO contact(phone, created_at, updated_at) VALUES ('+551187654321', 1, 1)");
+    VERIFY_RESULT(ContactStore(*bench.test).optOut({bench.first}));
+    QVERIFY(bench.mergeBoth());
+    QCOMPARE(bench.test.text("SELECT group_concat(id || ' ' || opted_out) FROM contact"), u"1 1,3 1"_s);
+    QVERIFY(bench.undo());
+    QCOMPARE(bench.test.text("SELECT group_concat(id || ' ' || opted_out) FROM contact"), u"1 1,2 0,3 0"_s);
+
+    VERIFY_RESULT(ContactStore(*bench.test).optIn({bench.first}));
+    QVERIFY(bench.mergeBoth());
+    VERIFY_RESULT(ContactStore(*bench.test).optOut({bench.first}));
+    QCOMPARE(bench.test.text("SELECT group_concat(id || ' ' || opted_out) FROM contact"), u"1 1,3 1"_s);
+    VERIFY_RESULT(ContactStore(*bench.test).optIn({bench.first, ContactId(3)}));
+    VERIFY_RESULT(ContactStore(*bench.test).optOut({ContactId(3)}));
+    QCOMPARE(bench.test.text("SELECT group_concat(id || ' ' || opted_out) FROM contact"), u"1 1,3 1"_s);
+}
+
+/// Of two spellings that are two contacts each finds its own, also the one that parsing would rewrite.
+void TestContactMerge::isFoundAsStored()
+{
+    const TestDatabase test;
+    test.run("INSERT INTO contact(phone, created_at, updated_at) VALUES ('+525512345678', 1, 1), ('+5215512345678', 1, 1)");
+    for (const qint64 id : {1, 2}) {
+        const Contact contact = *ContactStore(*test).find(ContactId(id));
+        QCOMPARE(ContactStore(*test).find(contact.phone->toString())->id, contact.id);
+    }
 }
 
 /// The time is that of merging and undoing, not a promise.

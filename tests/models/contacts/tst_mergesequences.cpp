@@ -5,6 +5,8 @@
 #include <QRandomGenerator>
 #include <QSet>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -66,7 +68,9 @@ private:
     void run(const QString &sql) const { test.run(qPrintable(sql)); }
     static QString number(int person)
     {
-        return person == 1 ? u"5511987654321"_s : u"1555010010%1"_s.arg(person);
+        constexpr std::array spellings{"5511987654321", "551187654321", "525512345678", "5215512345678"};
+        return person <= int(spellings.size()) ? QString::fromLatin1(spellings[size_t(person - 1)])
+                                               : u"1555010010%1"_s.arg(person);
     }
 
     void addPerson(int person)
@@ -159,6 +163,16 @@ constexpr const char *followsBlocks = "SELECT NOT EXISTS (SELECT 1 FROM contact 
                                       "EXISTS (SELECT 1 FROM active_key WHERE key IN (phone, '+' || wa_id, user_id)) OR EXISTS "
                                       "(SELECT 1 FROM other_key JOIN active_key USING (key) WHERE contact_id = contact.id)))";
 
+/// Nobody is opted in of whom the log, or a contact with another spelling of a number, says otherwise.
+constexpr const char *followsWords =
+    "SELECT NOT EXISTS (SELECT 1 FROM contact JOIN contact_person USING (id) WHERE opted_out = 0 AND ("
+    "(SELECT opted_out FROM consent WHERE consent.person = contact_person.person ORDER BY id DESC LIMIT 1) = 1 "
+    "OR (SELECT opted_out FROM consent WHERE consent.user_id = contact.user_id ORDER BY id DESC LIMIT 1) = 1 "
+    "OR EXISTS (SELECT 1 FROM contact_person AS other JOIN contact AS known ON known.id = other.id "
+    "WHERE other.person = contact_person.person AND known.opted_out = 1) "
+    "OR EXISTS (SELECT 1 FROM other_key_person AS other JOIN contact AS known ON known.id = other.contact_id "
+    "WHERE other.person = contact_person.person AND origin = 'merged' AND known.opted_out = 1)))";
+
 } // namespace
 
 /// Random merges: nobody becomes somebody to whom may be sent again, nothing is lost, and an undo brings everything back.
@@ -222,6 +236,7 @@ void TestMergeSequences::holds()
         QCOMPARE(test.integer("SELECT count(*) FROM message WHERE contact_id IN (SELECT gone FROM contact_merge)"), 0);
         QVERIFY(test.integer("SELECT count(*) FROM consent") >= consents);
         QVERIFY(isTrue(test, followsBlocks));
+        QVERIFY(isTrue(test, followsWords));
         QCOMPARE(test.text("SELECT group_concat(\"table\") FROM pragma_foreign_key_check"), QString());
         QCOMPARE(test.text("PRAGMA integrity_check"), u"ok"_s);
         QCOMPARE(test.integer("SELECT count(*) FROM block_request WHERE state <> 'held'"), 0);
@@ -234,6 +249,7 @@ void TestMergeSequences::holds()
                 QCOMPARE(*left, 0);
                 VERIFY_RESULT(transaction->commit());
                 QVERIFY(isTrue(test, followsBlocks));
+                QVERIFY(isTrue(test, followsWords));
                 QCOMPARE(dump(test).split(u'\n'), (direction == &Changeset::undo ? before : after).split(u'\n'));
             }
         }

@@ -1,6 +1,7 @@
 #include "models/contacts/contactmerge.h"
 
 #include "models/consent/consentlog.h"
+#include "models/contacts/phonevariants.h"
 #include "models/storage/database.h"
 #include "models/text/folding.h"
 
@@ -241,6 +242,24 @@ Result<void> ContactMerge::carryKeys(const Contact &merged, const QStringList &k
                 key, m_kept, m_now, phone, QString(u'+' + merged.waId), merged.userId);
             !added)
             return added;
+    }
+    return carryVariants(keys);
+}
+
+/// What comes from another spelling of their numbers is theirs as well, unless somebody else has it.
+Result<void> ContactMerge::carryVariants(const QStringList &keys)
+{
+    for (const QString &key : keys) {
+        const auto phone = PhoneNumber::fromStored(key);
+        for (const PhoneNumber &variant : phone ? variantsOf(*phone) : std::vector<PhoneNumber>()) {
+            if (const auto added = execute(m_database,
+                    "INSERT OR IGNORE INTO other_key(key, contact_id, origin, at) SELECT ?1, contact_id, origin, at "
+                    "FROM other_key WHERE key = ?2 AND contact_id = ?3 "
+                    "AND NOT EXISTS (SELECT 1 FROM contact WHERE phone = ?1)",
+                    variant.toString(), key, m_kept);
+                !added)
+                return added;
+        }
     }
     return {};
 }

@@ -38,6 +38,7 @@ public:
 private:
     Result<void> record(ContactId gone);
     Result<void> carryKeys(const Contact &merged, const QStringList &keys);
+    Result<void> carryVariants(const QStringList &keys);
     Result<void> carryRows(ContactId gone);
     Result<qint64> carryMessages(ContactId gone, const Progress &progress);
     Result<void> carryProposals(const ContactIds &ids);

@@ -121,14 +121,11 @@ Result<Contact> ContactStore::find(const QString &phoneOrUserIdOrId) const
     const QString text = phoneOrUserIdOrId.trimmed();
     auto id = idOf(text);
     // As it is stored first: parsing makes one of two spellings that may be two contacts (phonevariants.h).
-    if (const auto stored = PhoneNumber::fromStored(text); id && !*id && stored)
+    const auto stored = PhoneNumber::fromStored(text.startsWith(u'+') ? text : QString(u'+' + text));
+    if (id && !*id && stored)
         id = idOf(*stored);
-    if (id && !*id) {
-        if (const auto phone = PhoneNumber::parse(text))
-            id = idOf(*phone);
-        else if (const auto withoutPlus = PhoneNumber::fromStored(QString(u'+' + text)))
-            id = idOf(*withoutPlus);
-    }
+    if (const auto phone = PhoneNumber::parse(text); id && !*id && phone)
+        id = idOf(*phone);
     if (id && !*id) {
         // Digits alone: "+5" is a number that is too short, not the contact with the id 5.
         const bool isNumber = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });

@@ -1,5 +1,6 @@
 #include "models/audience/audience.h"
 
+#include "models/contacts/contactmerge.h"
 #include "tests/models/audience/audiencefixture.h"
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,7 @@ private Q_SLOTS:
     void aRowWithTwoPeopleNamesNobody();
     void linkedRowsAreOnePerson();
     void allConflictsAreCounted();
+    void whoWasMergedIsFoundUnderEveryKey();
     void aDeletedSelectionIsNobody();
     void aDeletedLabelIsSaid();
     void whatTheIndexFoundIsTaken();
@@ -193,6 +195,35 @@ void AudienceTest::allConflictsAreCounted()
     QCOMPARE(audience.conflicts.size(), AudienceFile::maxProblems);
     QCOMPARE(audience.refusedRows(), 1201);
     QCOMPARE(audience.counts.chosen, 0);
+}
+
+/// One person in all, whatever the file calls them; the gate is that of the contact they are now.
+void AudienceTest::whoWasMergedIsFoundUnderEveryKey()
+{
+    const AudienceFixture fixture;
+    const ContactId kept = fixture.database.add(u"+919876543210"_s);
+    fixture.database.run("INSERT INTO contact(phone, user_id, created_at, updated_at) VALUES ('+5511987654321', 'BR.2', 1, 1)");
+    fixture.database.add(u"+4915112345678"_s);
+    MergeChoice choice = suggestedMerge(mergeCandidates(*fixture.database, {kept, ContactId(2)})->contacts);
+    choice.kept = choice.phone = kept;
+    VERIFY_RESULT(ContactMerge(*fixture.database, u"Bela"_s, 1000).merge({kept, ContactId(2)}, choice));
+    fixture.database.run("UPDATE contact SET user_id = 'IN.1' WHERE id = 1");
+    fixture.database.run("INSERT INTO other_key(key, contact_id, origin, at) VALUES ('BR.2', 1, 'merged', 1)");
+
+    for (const char *key : {"+919876543210", "+5511987654321", "+55 11 8765-4321", "BR.2", "IN.1"}) {
+        const Audience audience = fixture.explain(fixture.fileChoice(QByteArray("phone\n") + key + '\n'));
+        QCOMPARE(AudienceFixture::text(audience.counts), u"1 1 0 0 0 0 0"_s);
+        QVERIFY2(audience.eligible().contains(kept), key);
+    }
+    const AudienceChoice all = fixture.fileChoice(
+        "phone,user_id\n+919876543210,BR.2\n+5511987654321,IN.1\n+551187654321,\n,BR.2\n+4915112345678,\n");
+    QCOMPARE(fixture.counts(all), u"2 2 0 0 0 0 3"_s);
+    fixture.block(u"+5511987654321"_s);
+    QCOMPARE(fixture.counts(all), u"2 1 0 1 0 0 3"_s);
+    fixture.database.run("UPDATE contact SET opted_out = 1 WHERE id = 1");
+    QCOMPARE(fixture.counts(all), u"2 1 1 0 0 0 3"_s);
+    // A number that is somebody else's with a user id that was merged names two.
+    QCOMPARE(fixture.explain(fixture.fileChoice("phone,user_id\n+4915112345678,BR.2\n")).conflicts.size(), 1);
 }
 
 void AudienceTest::aDeletedSelectionIsNobody()

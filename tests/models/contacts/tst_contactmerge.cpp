@@ -24,6 +24,7 @@ private Q_SLOTS:
     void undoOfAMergeIsWhole();
     void undoOptsNobodyInWhoSaidSoSince();
     void anotherSpellingIsOptedOutToo();
+    void anotherSpellingOfAMergedNumberIsTheirs();
     void isFoundAsStored();
     void aLongConversation();
 };
@@ -225,6 +226,24 @@ void TestContactMerge::anotherSpellingIsOptedOutToo()
     VERIFY_RESULT(ContactStore(*bench.test).optIn({bench.first, ContactId(3)}));
     VERIFY_RESULT(ContactStore(*bench.test).optOut({ContactId(3)}));
     QCOMPARE(bench.test.text("SELECT group_concat(id || ' ' || opted_out) FROM contact"), u"1 1,3 1"_s);
+}
+
+/// Unless it is a contact of its own.
+void TestContactMerge::anotherSpellingOfAMergedNumberIsTheirs()
+{
+    EditorBench bench;
+    bench.test.run("UPDATE contact SET phone = '+5511987654321' WHERE id = 2");
+    const ContactIds both{bench.first, bench.second};
+    VERIFY_RESULT(bench.merge(both, bench.suggested()));
+    QCOMPARE(bench.test.text("SELECT group_concat(key) FROM other_key WHERE origin = 'merged'"),
+        u"+551187654321,+5511987654321"_s);
+    QCOMPARE(ContactStore(*bench.test).find(u"+551187654321"_s)->id, bench.first);
+
+    const Bench other;
+    other.test.run("UPDATE contact SET phone = '+5511987654321' WHERE id = 2");
+    other.test.run("INSERT INTO contact(phone, created_at, updated_at) VALUES ('+551187654321', 1, 1)");
+    VERIFY_RESULT(other.merge(both, other.suggested()));
+    QCOMPARE(other.test.text("SELECT group_concat(key) FROM other_key"), u"+5511987654321"_s);
 }
 
 /// Of two spellings that are two contacts each finds its own, also the one that parsing would rewrite.

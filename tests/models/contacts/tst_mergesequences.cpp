@@ -222,6 +222,8 @@ void TestMergeSequences::holds()
         VERIFY_RESULT(merged);
         Contact expected = wanted;
         expected.updatedAt = merged->updatedAt;
+        // Another spelling of a number that they bring may be blocked, see followsBlocks.
+        expected.isBlocked = expected.isBlocked || merged->isBlocked;
         QVERIFY(*merged == expected);
         for (const Contact &contact : contacts) {
             QVERIFY(!contact.optedOut || merged->optedOut);

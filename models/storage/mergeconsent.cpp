@@ -134,7 +134,8 @@ Result<void> MergeConsent::check() const
             return hasSaidSo.error();
         if (hasSaidSo->value_or(0) == 1)
             return Error{QCoreApplication::translate("Changeset",
-                "Since these contacts were merged, the person has opted out. The merge cannot be undone, because one of the "
+                "Since these contacts were merged, the person has opted out. The merge cannot be undone, because one "
+                "of the "
                 "contacts could then be sent to again. Nothing was changed.")};
     }
     return {};

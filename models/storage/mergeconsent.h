@@ -10,9 +10,9 @@
 
 class Database;
 
-/// What becomes of consent when a merge of contacts is unmade or made again. A merge opts out everybody in it once one of
-/// them is (models/contacts/contactmerge.h), and those who have another spelling of one of their numbers. Whoever was not
-/// opted out before is not so after the undo, and the log says it, too, unless somebody has said so since.
+/// What becomes of consent when a merge of contacts is unmade or made again. A merge opts out everybody in it once one
+/// of them is (models/contacts/contactmerge.h), and those who have another spelling of one of their numbers. Whoever
+/// was not opted out before is not so after the undo, and the log says it, too, unless somebody has said so since.
 class MergeConsent final
 {
 public:

@@ -27,7 +27,7 @@ public:
     std::pair<QString, bool> step()
     {
         const QString number = anyNumber();
-        switch (pick(10)) {
+        switch (pick(12)) {
         case 0:
             add(number);
             return {QStringLiteral("add ") + number, false};
@@ -52,9 +52,11 @@ public:
             receive(number, pick(3) == 0 ? QStringLiteral("START") : QStringLiteral("STOP"));
             return {QStringLiteral("word from ") + number, true};
         case 7:
+        case 8:
             merge(number, anyNumber());
             return {QStringLiteral("merge ") + number, false};
-        case 8:
+        case 9:
+        case 10:
             undoMerge();
             return {QStringLiteral("undo"), true};
         default:

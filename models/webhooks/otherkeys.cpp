@@ -105,18 +105,25 @@ Result<void> learnFormerKeys(const WebhookContext &context, ContactId contact, c
 
 namespace {
 
-/// The block of this account that does not reach the person under these keys.
+// ?1 contact, ?2 account, ?3 to ?5 the keys from which they write.
+const std::string blocksLeftBehind =
+    "SELECT reason, blocked_by FROM (SELECT key AS left_behind, 0 AS since FROM other_key "
+    "WHERE contact_id = ?1 AND origin = 'former' UNION ALL SELECT own.key, written.at FROM other_key AS written CROSS JOIN "
+    "(SELECT phone AS key FROM contact WHERE id = ?1 UNION ALL SELECT '+' || wa_id FROM contact WHERE id = ?1 "
+    "UNION ALL SELECT user_id FROM contact WHERE id = ?1) AS own "
+    "WHERE contact_id = ?1 AND origin = 'merged' AND written.key IN (?3, ?4, ?5)) "
+    "CROSS JOIN blocked_key ON blocked_key.key = left_behind CROSS JOIN blocked_user AS record ON record.id = blocked_user "
+    "WHERE blocked_key.account = ?2 AND is_active = 1 AND blocked_at >= since "
+    "AND NOT EXISTS (SELECT 1 FROM blocked_key AS own CROSS JOIN blocked_user AS other ON other.id = own.blocked_user "
+    "WHERE own.key IN (?3, ?4, ?5) AND own.account = ?2 AND other.is_active = 1) LIMIT 1";
+
+/// The block of this account that does not reach the person under these keys: of a key that they gave up, or of somebody
+/// who has several since a merge. What was blocked before the merge was not all of them, and is not made so.
 Result<std::optional<BlockWish>> blockLeftBehind(
     const WebhookContext &context, ContactId contact, const BlockKeys &keys, const QString &userId)
 {
     const auto rows = context.statements.query(
-        "SELECT reason, blocked_by FROM other_key CROSS JOIN blocked_key ON blocked_key.key = other_key.key "
-        "CROSS JOIN blocked_user AS record ON record.id = blocked_user "
-        "WHERE contact_id = ?1 AND origin = 'former' AND blocked_key.account = ?2 AND is_active = 1 "
-        "AND NOT EXISTS (SELECT 1 FROM blocked_key AS own CROSS JOIN blocked_user AS other ON other.id = "
-        "own.blocked_user "
-        "WHERE own.key IN (?3, ?4, ?5) AND own.account = ?2 AND other.is_active = 1) LIMIT 1",
-        contact, context.account, keys.phone, keys.variant, userId);
+        blocksLeftBehind, contact, context.account, keys.phone, keys.variant, userId);
     const auto row = rows ? (*rows)->step() : Result<bool>(rows.error());
     if (!row)
         return row.error();

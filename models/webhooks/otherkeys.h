@@ -16,6 +16,7 @@ Result<void> keepFormerUserId(const WebhookContext &context, ContactId contact, 
 /// for the contact. Also when it was a contact of its own until now.
 Result<void> learnFormerKeys(const WebhookContext &context, ContactId contact, const QString &key);
 
-/// Somebody writes who is blocked, but under a number or user id that they gave up: the account that has them blocked
-/// asks Meta to block the one from which they write, too.
+/// Somebody writes who is blocked, but under a number or user id that they gave up, or under another one of several that
+/// they have since a merge: the account that has them blocked asks Meta to block the one from which they write, too. Only
+/// now, since Meta refuses to block numbers that have not written.
 Result<void> followWithBlocks(const WebhookContext &context, ContactId contact, const WebhookPerson &person);

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void theOptOutFollowsToWhoHasTheNewNumber();
     void aNewOwnerOfTheOldNumberIsSomebodyElse();
     void whoWritesAgainUnderANewNumberIsBlockedThere();
+    void aMergedPersonIsBlockedWhereverTheyWriteFrom();
+    void whatWasBlockedBeforeAMergeStaysThatNumbers();
     void unblockingEndsIt();
     void unblockingThePersonFindsTheOldNumber();
     void bothNumbersOfAMergedContactAreTheirs();
@@ -165,6 +167,35 @@ void TestOtherKeys::whoWritesAgainUnderANewNumberIsBlockedThere()
         u"block +15550100177 Spam Asha"_s);
     inbox.apply(textFrom("15550100177", "BR.1", 21));
     QCOMPARE(inbox.test.integer("SELECT count(*) FROM block_request"), 1);
+}
+
+void TestOtherKeys::aMergedPersonIsBlockedWhereverTheyWriteFrom()
+{
+    const WebhookFixture inbox;
+    inbox.apply({textFrom("15550100170", "", 0), textFrom("15550100177", "", 1)});
+    inbox.test.run("DELETE FROM contact WHERE phone = '+15550100177'");
+    inbox.test.run("INSERT INTO other_key(key, contact_id, origin, at) VALUES ('+15550100177', 1, 'merged', 1)");
+    block(inbox, "phone_number", "+15550100170");
+    inbox.apply(textFrom("15550100170", "", 2));
+    QCOMPARE(inbox.test.integer("SELECT count(*) FROM block_request"), 0);
+    const auto written = inbox.apply(textFrom("15550100177", "", 3));
+    QVERIFY(written.wrote.empty());
+    QCOMPARE(inbox.test.text("SELECT group_concat(action || ' ' || phone_number || ' ' || reason || ' ' || requested_by) "
+                             "FROM block_request"),
+        u"block +15550100177 Spam Asha"_s);
+}
+
+/// Somebody blocked one number of two; that both are one person's was said later.
+void TestOtherKeys::whatWasBlockedBeforeAMergeStaysThatNumbers()
+{
+    const WebhookFixture inbox;
+    inbox.apply(textFrom("15550100170", "", 0));
+    block(inbox, "phone_number", "+15550100170");
+    inbox.test.run("INSERT INTO other_key(key, contact_id, origin, at) SELECT '+15550100177', 1, 'merged', blocked_at + 1 "
+                   "FROM blocked_user");
+    inbox.apply(textFrom("15550100177", "", 3));
+    QCOMPARE(inbox.test.integer("SELECT count(*) FROM block_request"), 0);
+    QVERIFY(inbox.contact(u"+15550100170"_s).isBlocked);
 }
 
 void TestOtherKeys::unblockingEndsIt()

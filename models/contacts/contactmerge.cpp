@@ -85,6 +85,22 @@ Result<MergeCandidates> mergeCandidates(const Database &database, const ContactI
     return found;
 }
 
+Result<QStringList> otherKeysOf(const Database &database, const Contact &contact)
+{
+    auto rows = query(database, "SELECT key FROM other_key WHERE contact_id = ? AND origin = 'merged' ORDER BY key", contact.id);
+    auto row = rows ? rows->step() : Result<bool>(rows.error());
+    std::set<quint64> numbers;
+    if (contact.phone)
+        numbers.insert(variantKey(*contact.phone));
+    QStringList keys;
+    for (; row && *row; row = rows->step()) {
+        const auto phone = PhoneNumber::fromStored(rows->text(0));
+        if (!phone || numbers.insert(variantKey(*phone)).second)
+            keys.append(rows->string(0));
+    }
+    return row ? Result<QStringList>(keys) : Result<QStringList>(row.error());
+}
+
 Result<qint64> ContactMerge::merge(const ContactIds &ids, const MergeChoice &choice, const Progress &progress)
 {
     const std::set<ContactId> all(ids.begin(), ids.end());

@@ -17,6 +17,9 @@ struct MergeCandidates final
 /// Those that are still there.
 Result<MergeCandidates> mergeCandidates(const Database &database, const ContactIds &ids);
 
+/// The numbers and user ids of those who were merged into the contact, each number in one spelling.
+Result<QStringList> otherKeysOf(const Database &database, const Contact &contact);
+
 /// Makes one contact of several, inside the caller's transaction: the row that `choice` keeps gets what mergedContact()
 /// says, and everything that belongs to the others: labels, messages and reactions, what is known of their profiles, and
 /// their numbers and user ids (014_other_keys.sql), so that nobody who was blocked or had opted out under one of them can be

@@ -1,5 +1,6 @@
 #include "ui/contacts/contactdetails.h"
 
+#include "models/contacts/contactmerge.h"
 #include "models/contacts/contactstore.h"
 #include "models/signups/signupstore.h"
 #include "ui/blocking/blockfacts.h"
@@ -146,7 +147,7 @@ void ContactDetails::showContact(ContactId id)
         return showNothing();
     const ContactBlocks blocks = blocksOf(*contact);
     const QList<ConsentEntry> consent = consentOf(*contact);
-    m_facts->showContact(*contact, signupOf(*contact));
+    m_facts->showContact(*contact, signupOf(*contact), otherKeysOf(*contact));
     m_notes->showContact(*contact);
     m_blocks->showBlocks(blocks);
     m_consent->showEntries(consent);
@@ -165,6 +166,14 @@ QString ContactDetails::signupOf(const Contact &contact)
     if (!signup)
         Q_EMIT failed(signup.error().message);
     return signup && *signup ? signupTitle(**signup) : contact.subscribedViaSignup;
+}
+
+QStringList ContactDetails::otherKeysOf(const Contact &contact)
+{
+    const auto keys = ::otherKeysOf(m_database, contact);
+    if (!keys)
+        Q_EMIT failed(keys.error().message);
+    return keys ? *keys : QStringList();
 }
 
 ContactBlocks ContactDetails::blocksOf(const Contact &contact)

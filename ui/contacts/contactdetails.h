@@ -51,6 +51,7 @@ private:
     QWidget *makeAbout();
     void chooseTab(int tab);
     QString signupOf(const Contact &contact);
+    QStringList otherKeysOf(const Contact &contact);
     ContactBlocks blocksOf(const Contact &contact);
     QList<ConsentEntry> consentOf(const Contact &contact);
 

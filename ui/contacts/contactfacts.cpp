@@ -24,6 +24,17 @@ QString signupText(const Contact &contact, const QString &signup)
     return signup.isEmpty() ? time : ContactFacts::tr("%1, by “%2”").arg(time, signup);
 }
 
+/// One a line.
+QString keysText(const QStringList &keys)
+{
+    QStringList lines;
+    for (const QString &key : keys) {
+        const auto phone = PhoneNumber::fromStored(key);
+        lines.append(phone ? isolatedPhone(phone->forDisplay()) : key);
+    }
+    return lines.join(u'\n');
+}
+
 } // namespace
 
 ContactFacts::ContactFacts(QWidget *parent)
@@ -38,6 +49,7 @@ ContactFacts::ContactFacts(QWidget *parent)
     , m_email(addLine(tr("E-mail")))
     , m_username(addLine(tr("Username")))
     , m_userId(addLine(tr("User ID")))
+    , m_otherKeys(addLine(tr("Also known as")))
     , m_signup(addLine(tr("Signed up")))
     , m_lastMessage(addLine(tr("Last message")))
     , m_created(addLine(tr("Created")))
@@ -82,7 +94,7 @@ ContactFacts::Line ContactFacts::addLine(const QString &title)
     return line;
 }
 
-void ContactFacts::showContact(const Contact &contact, const QString &signup)
+void ContactFacts::showContact(const Contact &contact, const QString &signup, const QStringList &otherKeys)
 {
     m_contact = contact;
     m_name->setText(
@@ -93,6 +105,7 @@ void ContactFacts::showContact(const Contact &contact, const QString &signup)
     showLine(m_email, contact.email);
     showLine(m_username, contact.username.isEmpty() ? QString() : u'@' + contact.username);
     showLine(m_userId, contact.userId);
+    showLine(m_otherKeys, keysText(otherKeys));
     showLine(m_signup, signupText(contact, signup));
     showLine(m_lastMessage, contact.lastInboundAt ? timeText(*contact.lastInboundAt) : QString());
     showLine(m_created, timeText(contact.createdAt));

@@ -17,8 +17,9 @@ class ContactFacts final : public QWidget
 public:
     explicit ContactFacts(QWidget *parent = nullptr);
 
-    /// `signup`: what the link that brought the contact is called; empty without one.
-    void showContact(const Contact &contact, const QString &signup = {});
+    /// `signup`: what the link that brought the contact is called; empty without one. `otherKeys`: numbers and user IDs of
+    /// those who were merged into the contact.
+    void showContact(const Contact &contact, const QString &signup = {}, const QStringList &otherKeys = {});
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +47,7 @@ private:
     Line m_email;
     Line m_username;
     Line m_userId;
+    Line m_otherKeys;
     Line m_signup;
     Line m_lastMessage;
     Line m_created;

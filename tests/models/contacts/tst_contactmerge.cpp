@@ -237,6 +237,7 @@ void TestContactMerge::anotherSpellingOfAMergedNumberIsTheirs()
     VERIFY_RESULT(bench.merge(both, bench.suggested()));
     QCOMPARE(bench.test.text("SELECT group_concat(key) FROM other_key WHERE origin = 'merged'"),
         u"+551187654321,+5511987654321"_s);
+    QCOMPARE(otherKeysOf(*bench.test, *ContactStore(*bench.test).find(bench.first))->size(), 1);
     QCOMPARE(ContactStore(*bench.test).find(u"+551187654321"_s)->id, bench.first);
 
     const Bench other;

@@ -26,6 +26,7 @@ class ContactFactsTest final : public QObject
 
 private Q_SLOTS:
     void tellsByWhichLinkAndWhenSomebodySignedUp();
+    void namesTheKeysOfWhoWasMerged();
 };
 
 void ContactFactsTest::tellsByWhichLinkAndWhenSomebodySignedUp()
@@ -43,6 +44,17 @@ void ContactFactsTest::tellsByWhichLinkAndWhenSomebodySignedUp()
     contact.subscribedAt.reset();
     facts.showContact(contact, u"Shop window"_s);
     QCOMPARE(valueOf(facts, u"Signed up"_s), u"Shop window"_s);
+}
+
+void ContactFactsTest::namesTheKeysOfWhoWasMerged()
+{
+    ContactFacts facts;
+    Contact contact;
+    contact.id = ContactId(1);
+    facts.showContact(contact, {}, {u"+5511987654321"_s, u"IN.9"_s});
+    QCOMPARE(valueOf(facts, u"Also known as"_s), isolatedPhone(u"+55 11 98765-4321"_s) + u"\nIN.9"_s);
+    facts.showContact(contact);
+    QCOMPARE(valueOf(facts, u"Also known as"_s), QString());
 }
 
 QTEST_MAIN(ContactFactsTest)

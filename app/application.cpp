@@ -105,6 +105,8 @@ void Application::connectPages()
     connect(&m_suppressions, &SuppressionKeeper::optedOut, &m_consent, &ConsentActions::refresh);
     connect(&m_suppressions, &SuppressionKeeper::failed, this, &Application::showFailure);
     connect(&m_signups, &SignupActions::showContact, this, &Application::showContact);
+    connect(&m_signups, &SignupActions::audienceWished, &m_audiences, &AudienceActions::take);
+    connect(&m_editor, &ContactEditor::signupsChanged, &m_audiences.page(), &AudiencePage::refresh);
     connect(&m_audiences, &AudienceActions::showContact, this, &Application::showContact);
     connect(&m_finder, &ContactFinder::changed, &m_audiences.page(), &AudiencePage::refresh);
     connect(&m_editor, &ContactEditor::labelsChanged, &m_audiences.page(), &AudiencePage::refresh);

@@ -111,6 +111,7 @@ void AudienceActions::connectPage()
 void AudienceActions::take(const AudienceChoice &choice)
 {
     m_window.showPage(m_page);
+    m_window.activateWindow();
     m_page->choose(choice);
 }
 

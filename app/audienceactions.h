@@ -31,6 +31,8 @@ public:
     /// For records and saved audiences from now on.
     void setAgent(const QString &agent) { m_agent = agent; }
     AudiencePage &page() { return *m_page; }
+    /// Shows the page, and explains this there.
+    void take(const AudienceChoice &choice);
 
 Q_SIGNALS:
     void showContact(ContactId contact);
@@ -38,7 +40,6 @@ Q_SIGNALS:
 private:
     void connectPage();
     void chooseFile();
-    void take(const AudienceChoice &choice);
     void askToExport();
     void chooseExportFile(ExportDialog *dialog, const ExportChoice &choice);
     void exportTo(const QString &file, AudienceQuestion question, const ExportChoice &choice);

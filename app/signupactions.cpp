@@ -41,8 +41,8 @@ Result<qint64> resultOf(const Result<void> &done)
 
 } // namespace
 
-SignupActions::SignupActions(const Database &database, DatabaseThread &reader, ContactEditor &editor,
-    MainWindow &window, QSettings &settings)
+SignupActions::SignupActions(
+    const Database &database, DatabaseThread &reader, ContactEditor &editor, MainWindow &window, QSettings &settings)
     : m_reader(reader)
     , m_editor(editor)
     , m_window(window)
@@ -148,10 +148,9 @@ void SignupActions::setStatus(const Signup &signup, SignupStatus status)
 {
     const bool disables = status == SignupStatus::Disabled;
     const QString title = signupTitle(signup).left(40);
-    const QString done = disables ? tr("Disabled “%1”. Who still signs up by it is recorded, without its label.")
-                                  : tr("Enabled “%1”.");
-    m_editor.change(
-        (disables ? tr("Disable Sign-Up Link “%1”") : tr("Enable Sign-Up Link “%1”")).arg(title),
+    const QString done =
+        disables ? tr("Disabled “%1”. Who still signs up by it is recorded, without its label.") : tr("Enabled “%1”.");
+    m_editor.change((disables ? tr("Disable Sign-Up Link “%1”") : tr("Enable Sign-Up Link “%1”")).arg(title),
         [id = signup.id, status](const Database &database, const Progress &) {
             return resultOf(SignupStore(database).setStatus(id, status));
         },
@@ -163,13 +162,11 @@ void SignupActions::remove(const Signup &signup)
     const QString title = signupTitle(signup).left(40);
     m_editor.change(
         tr("Delete Sign-Up Link “%1”").arg(title),
-        [id = signup.id](const Database &database, const Progress &) {
-            return resultOf(SignupStore(database).remove(id));
-        },
+        [id = signup.id](
+            const Database &database, const Progress &) { return resultOf(SignupStore(database).remove(id)); },
         this,
-        [this, text = tr("Deleted the sign-up link “%1”.").arg(title)](const Result<qint64> &result) {
-            takeDone(text, result);
-        });
+        [this, text = tr("Deleted the sign-up link “%1”.").arg(title)](
+            const Result<qint64> &result) { takeDone(text, result); });
 }
 
 void SignupActions::takeDone(const QString &text, const Result<qint64> &done)
@@ -187,6 +184,8 @@ void SignupActions::showSubscribers(const Signup &signup)
     if (!m_subscribers || m_subscribers->signup() != signup.id) {
         m_subscribers = new SubscribersDialog(signup, &m_window);
         connect(m_subscribers, &SubscribersDialog::contactWished, this, &SignupActions::showContact);
+        connect(m_subscribers, &SubscribersDialog::audienceWished, this,
+            [this, key = signup.signupId] { Q_EMIT audienceWished(audienceOfSubscribers(key)); });
     }
     m_subscribers->show();
     m_subscribers->raise();

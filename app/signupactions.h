@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/audience/audiencechoice.h"
 #include "models/contacts/contact.h"
 #include "models/result.h"
 #include "models/signups/signupstore.h"
@@ -34,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void showContact(ContactId contact);
+    void audienceWished(const AudienceChoice &choice);
 
 private:
     /// What a dialog offers.

@@ -205,6 +205,13 @@ AudienceChoice audienceOf(const ContactIds &selected)
     return choice;
 }
 
+AudienceChoice audienceOfSubscribers(const QString &signupId)
+{
+    AudienceChoice choice{.kind = AudienceChoice::Kind::Signup};
+    choice.signup = signupId;
+    return choice;
+}
+
 Result<QString> storedChoice(const Database &database, const AudienceChoice &choice, qint64 now)
 {
     QJsonObject object{{u"kind"_s, kinds[size_t(choice.kind)]}};

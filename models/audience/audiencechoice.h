@@ -24,6 +24,8 @@ struct AudienceChoice final
 /// Everyone where nothing is filtered.
 AudienceChoice audienceOf(const ContactQuery &query);
 AudienceChoice audienceOf(const ContactIds &selected);
+/// Of the link with this `signup_id`.
+AudienceChoice audienceOfSubscribers(const QString &signupId);
 
 // A choice as it is kept: JSON, with labels by id and by the name they had, contacts as ranges of ids ("1-5,9"), links
 // by id, and // "wrote since" as the time before now, so that "in the last 24 hours" means the same a month later.

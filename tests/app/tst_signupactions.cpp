@@ -113,6 +113,7 @@ private Q_SLOTS:
     void disablesAndEnables();
     void deletesOnlyWhatNobodyUsed();
     void showsSubscribersAndTheirContact();
+    void showsSubscribersAsAnAudience();
     void countsWhoSignsUpMeanwhile();
     void savesTheCode_data();
     void savesTheCode();
@@ -230,6 +231,21 @@ void SignupActionsTest::showsSubscribersAndTheirContact()
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(shown.size(), 1);
     QCOMPARE(shown.first().first().value<ContactId>(), ravi);
+}
+
+void SignupActionsTest::showsSubscribersAsAnAudience()
+{
+    Fixture fixture;
+    fixture.addLink();
+    AudienceChoice wished;
+    connect(&fixture.actions, &SignupActions::audienceWished, this,
+        [&wished](const AudienceChoice &choice) { wished = choice; });
+    fixture.trigger(u"Subscribers"_s);
+    for (auto *button : fixture.window.findChild<SubscribersDialog *>()->findChildren<QPushButton *>())
+        if (button->accessibleName() == u"Show as Audience"_s)
+            button->click();
+    QCOMPARE(wished.kind, AudienceChoice::Kind::Signup);
+    QCOMPARE(wished.signup, fixture.stored().signupId);
 }
 
 void SignupActionsTest::countsWhoSignsUpMeanwhile()

@@ -33,6 +33,11 @@ SubscribersDialog::SubscribersDialog(const Signup &signup, QWidget *parent)
     m_show->setAccessibleName(tr("Show Contact"));
     m_show->setAutoDefault(false);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter in the table shows the contact
+    auto *audience = buttons->addButton(tr("Show as &Audience"), QDialogButtonBox::ActionRole);
+    audience->setAccessibleName(tr("Show as Audience"));
+    audience->setToolTip(tr("Lists all of them, and who may be sent to"));
+    audience->setAutoDefault(false);
+    connect(audience, &QPushButton::clicked, this, &SubscribersDialog::audienceWished);
     connect(m_show, &QPushButton::clicked, this, &SubscribersDialog::wishContact);
     connect(buttons, &QDialogButtonBox::rejected, this, &SubscribersDialog::reject);
     auto *column = new QVBoxLayout(this);
@@ -72,7 +77,7 @@ void SubscribersDialog::setSubscribers(const QList<Subscriber> &newest, qint64 c
     for (const int column : {SubscriberRows::Number, SubscriberRows::Since, SubscriberRows::State})
         m_table->resizeColumnToContents(column);
     m_table->setCurrentIndex(m_rows->index(std::min(row, static_cast<int>(newest.size()) - 1), 0));
-    m_more->showHint(count > newest.size() ? tr("These are the newest %1 of %2.")
+    m_more->showHint(count > newest.size() ? tr("These are the newest %1 of %2. “Show as Audience” lists them all.")
                                                  .arg(QLocale().toString(newest.size()), QLocale().toString(count))
                                            : QString());
     if (!newest.isEmpty())

@@ -28,6 +28,8 @@ public:
 
 Q_SIGNALS:
     void contactWished(ContactId contact);
+    /// All of them, and who may be sent to.
+    void audienceWished();
 
 private:
     void setUpTable();

@@ -2,6 +2,7 @@
 
 #include "models/audience/audiencegate.h"
 #include "models/audience/audiencematcher.h"
+#include "models/contacts/contactrows.h"
 #include "models/storage/cancellable.h"
 #include "models/storage/readmoment.h"
 
@@ -19,17 +20,6 @@ Error cancelled()
     return {Text::tr("Cancelled. Nothing was changed."), Error::Kind::Cancelled};
 }
 
-Result<ContactSet> setOf(Result<Statement> rows)
-{
-    ContactSet set;
-    auto row = rows ? rows->step() : Result<bool>(rows.error());
-    for (; row && *row; row = rows->step())
-        set.add(ContactId(rows->integer(0)));
-    if (!row)
-        return row.error();
-    return set;
-}
-
 /// Also by links that did not bring them first.
 constexpr std::string_view subscribers =
     "SELECT id FROM contact WHERE subscribed_via_signup = ?1 UNION ALL SELECT contact_id FROM signup_subscriber "
@@ -37,7 +27,7 @@ constexpr std::string_view subscribers =
 
 Result<ContactSet> everybody(const Database &database)
 {
-    return setOf(query(database, "SELECT id FROM contact"));
+    return contactsOf(query(database, "SELECT id FROM contact"));
 }
 
 /// Who has been deleted meanwhile is nobody.
@@ -130,7 +120,7 @@ Result<void> Explanation::choose(const AudienceChoice &choice)
     case AudienceChoice::Kind::Selection:
         return chooseSelected(choice.contacts);
     case AudienceChoice::Kind::Signup:
-        return take(setOf(query(m_database, subscribers, choice.signup)));
+        return take(contactsOf(query(m_database, subscribers, choice.signup)));
     case AudienceChoice::Kind::File:
         return chooseFile();
     }

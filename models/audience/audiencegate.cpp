@@ -1,6 +1,7 @@
 #include "models/audience/audiencegate.h"
 
 #include "models/audience/knownkeys.h"
+#include "models/contacts/contactrows.h"
 #include "models/contacts/phonevariants.h"
 #include "models/contacts/userid.h"
 
@@ -34,17 +35,6 @@ constexpr std::string_view optOutOfPhone =
 constexpr std::string_view optOutOfUserId =
     "SELECT opted_out FROM consent WHERE user_id IN (?1, ?2) ORDER BY id DESC LIMIT 1";
 constexpr std::string_view activeBlock = "SELECT 1 FROM active_key WHERE key IN (?1, ?2) LIMIT 1";
-
-Result<ContactSet> setOf(Result<Statement> rows)
-{
-    ContactSet set;
-    auto row = rows ? rows->step() : Result<bool>(rows.error());
-    for (; row && *row; row = rows->step())
-        set.add(ContactId(rows->integer(0)));
-    if (!row)
-        return row.error();
-    return set;
-}
 
 /// The same for both spellings of a number.
 std::string personOf(const PhoneNumber &phone)
@@ -163,13 +153,13 @@ Result<void> AudienceGate::hinder(const ContactSet &contacts, std::array<Contact
         set &= contacts;
         return {};
     };
-    const auto reachedById = setOf(query(m_database, "SELECT id FROM contact WHERE phone IS NULL"));
+    const auto reachedById = contactsOf(query(m_database, "SELECT id FROM contact WHERE phone IS NULL"));
     if (!reachedById)
         return reachedById.error();
     for (const auto &done : {
-             add(Obstacle::OptedOut, setOf(query(m_database, "SELECT id FROM contact WHERE opted_out = 1"))),
-             add(Obstacle::Blocked, setOf(query(m_database, "SELECT id FROM contact WHERE is_blocked = 1"))),
-             add(Obstacle::Undeliverable, setOf(query(m_database, undeliverable))),
+             add(Obstacle::OptedOut, contactsOf(query(m_database, "SELECT id FROM contact WHERE opted_out = 1"))),
+             add(Obstacle::Blocked, contactsOf(query(m_database, "SELECT id FROM contact WHERE is_blocked = 1"))),
+             add(Obstacle::Undeliverable, contactsOf(query(m_database, undeliverable))),
              add(Obstacle::OtherBusiness, ofOthers(*reachedById)),
              add(Obstacle::BadUserId, withBadUserId(*reachedById)),
          })
@@ -198,7 +188,7 @@ Result<ContactSet> AudienceGate::ofOthers(const ContactSet &withoutPhone) const
     const auto others = integerOf(m_database, hasOtherBusinesses, *m_account);
     if (!others)
         return others.error();
-    return *others ? setOf(query(m_database, ofOtherBusinesses, *m_account)) : ContactSet();
+    return *others ? contactsOf(query(m_database, ofOtherBusinesses, *m_account)) : ContactSet();
 }
 
 Result<ContactSet> AudienceGate::withBadUserId(const ContactSet &withoutPhone) const

@@ -1,7 +1,7 @@
 #include "models/consent/consentquery.h"
 
 #include "models/consent/consentorder.h"
-#include "models/contacts/contactset.h"
+#include "models/contacts/contactrows.h"
 #include "models/contacts/phonevariants.h"
 #include "models/storage/boundsql.h"
 #include "models/storage/database.h"
@@ -48,16 +48,16 @@ public:
     /// Knows who is a contact.
     static Result<LastWords> prepare(const Database &database)
     {
+        auto existing = contactsOf(query(database, "SELECT id FROM contact"));
+        if (!existing)
+            return existing.error();
+        auto optedOut = contactsOf(query(database, "SELECT id FROM contact WHERE opted_out = 1"));
+        if (!optedOut)
+            return optedOut.error();
         LastWords words;
-        auto rows = query(database, "SELECT id FROM contact");
-        auto row = rows ? rows->step() : Result<bool>(rows.error());
-        for (; row && *row; row = rows->step())
-            words.m_existing.add(ContactId(rows->integer(0)));
-        auto out = row ? query(database, "SELECT id FROM contact WHERE opted_out = 1") : Result<Statement>(row.error());
-        row = out ? out->step() : Result<bool>(out.error());
-        for (; row && *row; row = out->step())
-            words.m_optedOut.add(ContactId(out->integer(0)));
-        return row ? Result<LastWords>(std::move(words)) : row.error();
+        words.m_existing = *std::move(existing);
+        words.m_optedOut = *std::move(optedOut);
+        return words;
     }
 
     bool isLastOptOut(const Statement &row, int contact, int phone, int userId, int optedOut)

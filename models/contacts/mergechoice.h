@@ -5,7 +5,7 @@
 #include <QList>
 
 /// Whose value each field gets when several contacts become one. Whatever is not chosen is not lost: other numbers and
-/// user ids stay known (010_other_keys.sql), notes are joined, labels united.
+/// user ids stay known (014_other_keys.sql), notes are joined, labels united.
 struct MergeChoice final
 {
     ContactId kept{}; ///< the contact that stays: the others become it

@@ -13,8 +13,7 @@ class Database;
 struct sqlite3_session;
 
 /// Everything a transaction changed in contacts, labels, their links and sign-up links, and what a merge of contacts moves
-/// besides, as
-/// SQLite's session extension records it (https://sqlite.org/sessionintro.html): the key and the old and new values of each
+/// besides, as SQLite's session extension records it (https://sqlite.org/sessionintro.html): the key and the old and new values of each
 /// changed row. It can be taken back and done again, which is Kartei's undo. The consent log is not part of it: it only ever
 /// grows.
 class Changeset final
@@ -37,6 +36,7 @@ public:
     /// left as it is, and so is a contact or label that would take links with it which are not part of the change.
     /// Gives the number of rows left; links of a contact or label that could not come back do not count.
     /// A merge of contacts is made or unmade as a whole, or fails: half of it would tear conversations apart.
+    /// It also fails where it would opt in somebody who has opted out since (mergeconsent.h).
     Result<qint64> redo(const Database &database) const;
     Result<qint64> undo(const Database &database) const;
 

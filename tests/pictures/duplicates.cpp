@@ -1,5 +1,6 @@
 #include "tests/pictures/duplicates.h"
 
+#include "ui/contacts/contactfacts.h"
 #include "ui/contacts/duplicatesdialog.h"
 #include "ui/contacts/mergedialog.h"
 
@@ -92,10 +93,24 @@ void takeReview(const Photographer &photographer, QWidget *window, const QString
     photographer.take(&dialog, u"duplicates"_s + suffix);
 }
 
+/// What the details show once they are merged.
+void takeMerged(const Photographer &photographer, const QString &suffix)
+{
+    ContactFacts facts;
+    Contact contact = candidates().contacts.first();
+    contact.userId = u"IN.90000000000000000001"_s;
+    contact.updatedAt = QDateTime::currentMSecsSinceEpoch();
+    facts.showContact(contact, {}, {number(7), u"+5511987654321"_s, u"IN.90000000000000000002"_s});
+    facts.resize(facts.fontMetrics().height() * 20, facts.sizeHint().height());
+    facts.show();
+    photographer.take(&facts, u"merged-facts"_s + suffix);
+}
+
 } // namespace
 
 void takeDuplicates(const Photographer &photographer, QWidget *window, const QString &suffix)
 {
     takeMerge(photographer, window, suffix);
     takeReview(photographer, window, suffix);
+    takeMerged(photographer, suffix);
 }

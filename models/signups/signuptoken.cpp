@@ -40,6 +40,13 @@ QString withHyphen(const QString &token)
     return token.first(3) + u'-' + token.mid(3);
 }
 
+/// No word that people write, and no amount.
+bool hasDigitAndLetter(const QString &token)
+{
+    return std::any_of(token.begin(), token.end(), [](QChar c) { return c.isDigit(); })
+        && std::any_of(token.begin(), token.end(), [](QChar c) { return c.isLetter(); });
+}
+
 bool areNeighboursSwapped(QStringView one, QStringView other)
 {
     const auto at = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
@@ -76,6 +83,11 @@ Result<void> checkSignupToken(const QString &token)
                                 "Use at least %2 letters and digits, or leave it empty to have one made.")
                            .arg(token.simplified())
                            .arg(shortest));
+    if (!hasDigitAndLetter(token))
+        return refused(Text::tr("The token “%1” could be a word or an amount in anybody's message, who would be signed up "
+                                "by it. Use a letter and a digit at least, as in “SPRING25”, or leave it empty to have "
+                                "one made.")
+                           .arg(token.simplified()));
     return {};
 }
 
@@ -86,9 +98,7 @@ QString makeSignupToken()
         for (int i = 0; i < chosenLength; ++i)
             token += alphabet.at(QRandomGenerator::system()->bounded(static_cast<int>(alphabet.size())));
         token += checkCharacter(token);
-        const bool hasDigit = std::any_of(token.begin(), token.end(), [](QChar c) { return c.isDigit(); });
-        const bool hasLetter = std::any_of(token.begin(), token.end(), [](QChar c) { return c.isLetter(); });
-        if (hasDigit && hasLetter) // no word that people write, and no amount
+        if (hasDigitAndLetter(token))
             return withHyphen(token);
     }
 }

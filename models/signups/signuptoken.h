@@ -8,7 +8,7 @@
 /// script as 0 to 9; what stands between them does not count.
 QString signupTokenKey(const QString &token);
 
-/// Whether a token may be chosen by hand: it must be told from other words, and fit in a line.
+/// Whether a token may be chosen by hand: it must be told from words and amounts, and fit in a line.
 Result<void> checkSignupToken(const QString &token);
 
 /// A new one, `K7Q-4WM`: six of 31 letters and digits, some of both, of which none is taken for another (no 0/O, no

@@ -51,6 +51,8 @@ void SignupTest::refusesWhatIsWrong_data()
     row("a password in an address", "begins with https://",
         [](Signup &signup) { signup.website = u"https://me:secret@example.com"_s; });
     row("a short token", "too short", [](Signup &signup) { signup.token = u"abc"_s; });
+    row("a token that is a word", "could be a word", [](Signup &signup) { signup.token = u"OFFER"_s; });
+    row("a token that is an amount", "could be a word", [](Signup &signup) { signup.token = u"4 821"_s; });
     row("a long token", "too long", [](Signup &signup) { signup.token = QString(41, u'x'); });
     row("a long promo code", "Promo code", [](Signup &signup) { signup.promoCode = QString(51, u'x'); });
     row("a message too long for a QR code", "too long for a QR code",

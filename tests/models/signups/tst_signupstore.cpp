@@ -128,11 +128,12 @@ void SignupStoreTest::refusesAnIdOrTokenThatIsThere()
 void SignupStoreTest::refusesATokenThatOptsOut()
 {
     const TestDatabase test;
+    test.run("INSERT INTO consent_word(word, opts_out) VALUES ('STOP24', 1), ('START24', 0)");
     Signup signup = validSignup();
-    signup.token = u"Unsubscribe"_s;
+    signup.token = u"Stop24"_s;
     const auto created = SignupStore(*test).create(signup);
     QVERIFY(!created && created.error().message.contains(u"opts people out"_s));
-    signup.token = u"Subscribe"_s;
+    signup.token = u"Start24"_s;
     VERIFY_RESULT(SignupStore(*test).create(signup));
 }
 

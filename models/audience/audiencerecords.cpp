@@ -130,10 +130,11 @@ Result<AudienceRecordId> AudienceRecords::insert(const DrawnRecord &drawn) const
     const AudienceCounts &counts = record.counts;
     if (const auto stored = execute(m_database,
             "INSERT INTO audience_record(at, agent, name, account_name, choice, file_hash, chosen, eligible, "
-            "opted_out, blocked, unreachable, unknown, repeats) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "opted_out, blocked, unreachable, unknown, repeats, parts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             record.at, record.agent, record.name, record.accountName, record.choice, record.fileHash, counts.chosen,
             counts.eligible, counts.of(Exclusion::OptedOut), counts.of(Exclusion::Blocked),
-            counts.of(Exclusion::Unreachable), counts.of(Exclusion::Unknown), counts.repeats);
+            counts.of(Exclusion::Unreachable), counts.of(Exclusion::Unknown), counts.repeats,
+            static_cast<qint64>(drawn.parts.size()));
         !stored)
         return stored.error();
     const auto id = integerOf(m_database, "SELECT last_insert_rowid()");

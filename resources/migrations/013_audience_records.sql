@@ -28,6 +28,7 @@ CREATE TABLE audience_record(
     unreachable INTEGER NOT NULL,
     unknown INTEGER NOT NULL,
     repeats INTEGER NOT NULL,
+    parts INTEGER NOT NULL, -- rows of audience_record_part, numbered from 0
     CHECK (chosen = eligible + opted_out + blocked + unreachable + unknown)
 );
 
@@ -63,6 +64,11 @@ BEGIN
 END;
 CREATE TRIGGER audience_record_part_is_never_replaced BEFORE INSERT ON audience_record_part
 WHEN EXISTS (SELECT 1 FROM audience_record_part WHERE record = NEW.record AND part = NEW.part)
+BEGIN
+    SELECT RAISE(ABORT, 'records of audiences are append-only');
+END;
+CREATE TRIGGER audience_record_part_is_never_added BEFORE INSERT ON audience_record_part
+WHEN NEW.part < 0 OR NEW.part >= (SELECT parts FROM audience_record WHERE id = NEW.record)
 BEGIN
     SELECT RAISE(ABORT, 'records of audiences are append-only');
 END;

@@ -85,6 +85,7 @@ void AudienceRecordsTest::aRecordIsNeverChanged()
     for (const char *sql : {"UPDATE audience_record SET eligible = eligible", "DELETE FROM audience_record",
              "UPDATE audience_record_part SET people = x'00'", "DELETE FROM audience_record_part",
              "INSERT OR REPLACE INTO audience_record_part VALUES (1, 0, x'00')",
+             "INSERT INTO audience_record_part SELECT record, max(part) + 1, people FROM audience_record_part",
              "INSERT OR REPLACE INTO audience_record SELECT * FROM audience_record"}) {
         const auto changed = execute(*fixture.database, sql);
         QVERIFY2(!changed && changed.error().message.contains(u"append-only"_s), sql);
